@@ -1,0 +1,57 @@
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {build, type Plugin} from 'esbuild'
+import {describeCommands} from './describe-commands.ts'
+
+// oclif's CommonJS asks for `require` and `__dirname`, which an ES module does not have.
+const BANNER = [
+  "import {createRequire as __createRequire} from 'node:module'",
+  'const require = __createRequire(import.meta.url)',
+  'const __dirname = import.meta.dirname',
+].join(';')
+
+// Libraries that oclif loads to discover plugins, read configuration files or write debug logs. The program hands
+// oclif its plugin ready made, so that none of them can be reached; each would cost a millisecond or more.
+const UNREACHABLE = /^(tinyglobby|minimatch|lilconfig|get-package-type|wsl-utils|semver)$/
+
+const withoutUnreachable: Plugin = {
+  name: 'without-unreachable',
+  setup: ({onResolve, onLoad}) => {
+    onResolve({filter: UNREACHABLE}, ({path}) => ({path, namespace: 'unreachable'}))
+    onLoad({filter: /.*/, namespace: 'unreachable'}, () => ({contents: 'module.exports = {}', loader: 'js'}))
+  },
+}
+
+/** Bundles the program into `out`: the entry, one chunk for each command, and chunks for what several share. */
+export async function buildCode(root: string, out: string): Promise<void> {
+  const {version, description} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    version: string
+    description: string
+  }
+  const manifest = await describeCommands(root)
+  const entry = `
+    import {join} from 'node:path'
+    import {main} from './src/main.ts'
+    const root = join(import.meta.dirname, '..')
+    const manifest = ${JSON.stringify(manifest)}
+    export const start = () =>
+      main(process.argv.slice(2), {root, version: ${JSON.stringify(version)}, description: ${JSON.stringify(description)}, manifest})
+  `
+  await build({
+    stdin: {contents: entry, resolveDir: root, sourcefile: 'main.ts', loader: 'ts'},
+    outdir: out,
+    entryNames: 'main',
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    minify: true,
+    // Stack traces of a bug report should name our functions.
+    keepNames: true,
+    banner: {js: BANNER},
+    plugins: [withoutUnreachable],
+    logLevel: 'warning',
+  })
+}

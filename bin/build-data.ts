@@ -1,0 +1,78 @@
+import {readdirSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {gunzipSync} from 'node:zlib'
+import {parse} from 'csv-parse/sync'
+import {compileRelease} from '../src/directory/compile.ts'
+import {readTable} from '../src/directory/read-tables.ts'
+import {type ReleaseTables, TABLE_NAMES} from '../src/directory/tables.ts'
+import {districtOf, findPostcode, type PostcodeRow, packPostcodes} from '../src/geography/postcodes.ts'
+import {writeCompiled} from '../src/io/datasets.ts'
+import {makeFolder, writeFileAtomic} from '../src/io/files.ts'
+import {DISTRICTS_FILE, POSTCODES_FILE, PRISONS_FILE} from '../src/io/geography.ts'
+import {releaseDigest, sha256} from '../src/io/hash.ts'
+import {BOROUGHS, type Borough, boroughCode} from '../src/vocabulary/boroughs.ts'
+
+const BOROUGH_BY_CODE = new Map(BOROUGHS.map((borough) => [boroughCode(borough), borough]))
+
+/** Compiles the reference tables and every dataset release into the folder `out`. */
+export function buildData(root: string, out: string): void {
+  const reference = join(root, 'data', 'reference')
+  makeFolder(out, 0o755)
+  const postcodes = [
+    ...readPostcodes(join(reference, 'postcodes.csv.gz'), true),
+    ...readPostcodes(join(reference, 'postcodes-terminated.csv.gz'), false),
+  ]
+  const packed = packPostcodes(postcodes)
+  writeFileAtomic(join(out, POSTCODES_FILE), packed, 0o644)
+  writeFileAtomic(join(out, DISTRICTS_FILE), JSON.stringify(mapDistricts(postcodes)), 0o644)
+  const prisons = readReference(join(reference, 'prisons.csv')).map(({code, name, sex}) => ({
+    code,
+    name,
+    sex,
+  }))
+  writeFileAtomic(join(out, PRISONS_FILE), JSON.stringify(prisons), 0o644)
+  const releases = join(root, 'data', 'releases')
+  for (const version of readdirSync(releases, {withFileTypes: true})) {
+    if (version.isDirectory()) compileVersion(join(releases, version.name), version.name, out, packed)
+  }
+}
+
+function compileVersion(folder: string, version: string, out: string, packed: Uint8Array): void {
+  const files = TABLE_NAMES.map((table) => ({
+    table,
+    text: readFileSync(join(folder, `${table}.csv`), 'utf8'),
+  }))
+  const tables = Object.fromEntries(
+    files.map(({table, text}) => [table, readTable(text)]),
+  ) as unknown as ReleaseTables
+  const digest = releaseDigest(
+    Object.fromEntries(files.map(({table, text}) => [`${table}.csv`, sha256(text)])),
+  )
+  const compiled = compileRelease(tables, (postcode) => findPostcode(packed, postcode))
+  writeCompiled(join(out, 'releases', version), {version, digest}, compiled)
+}
+
+function readPostcodes(path: string, live: boolean): PostcodeRow[] {
+  const [, ...lines] = gunzipSync(readFileSync(path)).toString('utf8').trimEnd().split('\n')
+  return lines.map((line) => {
+    const [postcode = '', code = '', latitude, longitude] = line.split(',')
+    const borough = BOROUGH_BY_CODE.get(code)
+    if (borough === undefined) throw new Error(`${path}: ${postcode} has the unknown borough code ${code}`)
+    return {postcode, borough, latitude: Number(latitude), longitude: Number(longitude), live}
+  })
+}
+
+function mapDistricts(postcodes: readonly PostcodeRow[]): Record<string, Borough[]> {
+  const districts = new Map<string, Set<Borough>>()
+  for (const {postcode, borough} of postcodes) {
+    const district = districtOf(postcode)
+    const boroughs = districts.get(district) ?? new Set()
+    districts.set(district, boroughs.add(borough))
+  }
+  const entries = [...districts].sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries.map(([district, boroughs]) => [district, [...boroughs].sort()]))
+}
+
+function readReference(path: string): Record<string, string>[] {
+  return parse(readFileSync(path), {columns: true, bom: true}) as Record<string, string>[]
+}

@@ -1,0 +1,8 @@
+import type {Command} from '@oclif/core/command'
+
+type Loader = () => Promise<{default: Command.Class}>
+
+/** Every command by its oclif id, loaded only when it is run. The build makes one chunk of each. */
+export const COMMANDS: Readonly<Record<string, Loader>> = {
+  pathways: () => import('./pathways.ts'),
+}

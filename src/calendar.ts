@@ -1,0 +1,70 @@
+/** An ISO 8601 calendar date, `YYYY-MM-DD`. Dates compare as strings. */
+export type IsoDate = string
+
+const DAY_MS = 86_400_000
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+/** Whether the text is a real date in the form `YYYY-MM-DD` (2027-02-30 is not). */
+export function isIsoDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
+
+/** The date `days` after (or, when negative, before) `date`. */
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
+}
+
+/** The same day `years` later; 29 February becomes 1 March in a common year, when an age is reached in law. */
+export function addYears(date: IsoDate, years: number): IsoDate {
+  const year = String(Number(date.slice(0, 4)) + years).padStart(4, '0')
+  const moved = `${year}${date.slice(4)}`
+  return isIsoDate(moved) ? moved : `${year}-03-01`
+}
+
+/** Completed years of age on `day` of someone born on `birth`; negative before birth. */
+export function ageOn(birth: IsoDate, day: IsoDate): number {
+  const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4))
+  return addYears(birth, years) <= day ? years : years - 1
+}
+
+/** The date whole months after `date`, clamped to the month's last day. */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  const index = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months
+  const first = `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`
+  for (let day = Number(date.slice(8, 10)); day > 28; day -= 1) {
+    const candidate = `${first}-${day}`
+    if (isIsoDate(candidate)) return candidate
+  }
+  return `${first}-${String(Math.min(28, Number(date.slice(8, 10)))).padStart(2, '0')}`
+}
+
+/**
+ * A date as people write it: "3 March 2027", "March 2027" or "2027", as precise as what is given. Formatted by
+ * hand, because the first use of `Intl` costs more than the rest of a command.
+ */
+export function formatDate(date: string): string {
+  const [year, month, day] = date.split('-')
+  const name = MONTHS[Number(month) - 1]
+  if (name === undefined) return year ?? date
+  return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`
+}

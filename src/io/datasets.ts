@@ -1,0 +1,126 @@
+import {closeSync, existsSync, openSync, readdirSync, readSync, statSync} from 'node:fs'
+import {join} from 'node:path'
+import type {CompiledRelease} from '../directory/compile.ts'
+import type {DatasetIdentity, Directory, Service, ServiceDetails} from '../directory/service.ts'
+import {ResettleError} from '../errors.ts'
+import {makeFolder, readText, writeFileAtomic} from './files.ts'
+
+/** Where a command finds things: the program's own folder, and the user's cache folder. */
+export interface Installation {
+  readonly root: string
+  readonly cacheDir: string
+}
+
+/** A dataset ready for use. `details` reads one record; `folder` holds the compiled files, if they are on disk. */
+export interface OpenDataset {
+  readonly directory: Directory
+  readonly details: (id: string) => ServiceDetails
+  readonly folder: string | null
+}
+
+const DIRECTORY_FILE = 'directory.json'
+const DETAILS_FILE = 'details.jsonl'
+const VERSION = /^\d{4}\.\d{2}\.\d+$/
+
+interface DirectoryFile extends Directory {
+  /** Byte offset of each service's line in the details file, and the end of the last. */
+  readonly detailOffsets: readonly number[]
+}
+
+/** Folder of the compiled data that the build makes. */
+export const compiledFolder = (root: string): string => join(root, 'dist', 'data')
+
+/** The dataset versions that this installation carries, oldest first. */
+export function listVersions(root: string): string[] {
+  const folder = join(compiledFolder(root), 'releases')
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => VERSION.test(name))
+    .sort(compareVersions)
+}
+
+/** Orders `YYYY.MM.N` by number, so that 2026.11.10 comes after 2026.11.9. */
+export function compareVersions(a: string, b: string): number {
+  const [left, right] = [a, b].map((version) => version.split('.').map(Number))
+  for (let part = 0; part < 3; part += 1) {
+    const difference = (left?.[part] ?? 0) - (right?.[part] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return 0
+}
+
+/**
+ * Opens the dataset that a command was told to use: the newest version when `choice` is absent, a version by its
+ * number, or a folder of CSV files, which is checked and compiled on first use and kept by digest in the user's
+ * cache folder. Throws `DATASET_UNKNOWN` or `DATASET_INVALID`.
+ */
+export async function openDataset(installation: Installation, choice?: string): Promise<OpenDataset> {
+  if (choice !== undefined && existsSync(choice) && statSync(choice).isDirectory()) {
+    const {openFolder} = await import('./dataset-folder.ts')
+    return openFolder(installation, choice)
+  }
+  const versions = listVersions(installation.root)
+  const version = choice ?? versions.at(-1)
+  if (version === undefined || !versions.includes(version)) {
+    const known = versions.length > 0 ? `versions here: ${versions.join(', ')}` : 'no version is built here'
+    throw new ResettleError('DATASET_UNKNOWN', `There is no dataset "${choice ?? 'latest'}" (${known}).`)
+  }
+  return openCompiled(join(compiledFolder(installation.root), 'releases', version))
+}
+
+/** Opens a compiled dataset from the folder that `writeCompiled` filled. */
+export function openCompiled(folder: string): OpenDataset {
+  const {detailOffsets, ...directory} = JSON.parse(readText(join(folder, DIRECTORY_FILE))) as DirectoryFile
+  const details = (id: string): ServiceDetails => {
+    const index = indexOfService(directory.services, id)
+    const [start, end] = [detailOffsets[index], detailOffsets[index + 1]]
+    if (start === undefined || end === undefined)
+      throw new ResettleError('SERVICE_UNKNOWN', `There is no service "${id}".`)
+    return JSON.parse(readSlice(join(folder, DETAILS_FILE), start, end)) as ServiceDetails
+  }
+  return {directory, details, folder}
+}
+
+/** Serves a dataset that could not be kept on disk. */
+export function openInMemory(dataset: DatasetIdentity, compiled: CompiledRelease): OpenDataset {
+  const details = (id: string): ServiceDetails => {
+    const found = compiled.details[indexOfService(compiled.services, id)]
+    if (found === undefined) throw new ResettleError('SERVICE_UNKNOWN', `There is no service "${id}".`)
+    return found
+  }
+  return {directory: {dataset, services: compiled.services}, details, folder: null}
+}
+
+/** Writes the compiled form: one file that matching loads whole, one that is read a record at a time. */
+export function writeCompiled(folder: string, dataset: DatasetIdentity, compiled: CompiledRelease): void {
+  makeFolder(folder)
+  const lines = compiled.details.map((details) => `${JSON.stringify(details)}\n`)
+  const detailOffsets = [0]
+  for (const line of lines) detailOffsets.push((detailOffsets.at(-1) ?? 0) + Buffer.byteLength(line))
+  writeFileAtomic(join(folder, DETAILS_FILE), lines.join(''), 0o644)
+  const file: DirectoryFile = {dataset, services: compiled.services, detailOffsets}
+  writeFileAtomic(join(folder, DIRECTORY_FILE), JSON.stringify(file), 0o644)
+}
+
+/** Position of a service by binary search of ids in code-unit order, or -1. */
+export function indexOfService(services: readonly Service[], id: string): number {
+  let low = 0
+  let high = services.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((services[middle]?.id ?? '') < id) low = middle + 1
+    else high = middle
+  }
+  return services[low]?.id === id ? low : -1
+}
+
+function readSlice(path: string, start: number, end: number): string {
+  const buffer = Buffer.alloc(end - start)
+  const file = openSync(path, 'r')
+  try {
+    readSync(file, buffer, 0, buffer.length, start)
+  } finally {
+    closeSync(file)
+  }
+  return buffer.toString('utf8')
+}

@@ -1,0 +1,89 @@
+import {chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {basename, dirname, join} from 'node:path'
+import {ResettleError} from '../errors.ts'
+
+const MAX_TEXT_BYTES = 512 * 1024 * 1024
+
+/** Reads a whole file, or standard input when `path` is `-`. Throws `FILE_UNREADABLE` or `FILE_TOO_LARGE`. */
+export function readBytes(path: string, limit = MAX_TEXT_BYTES): Buffer {
+  try {
+    if (path !== '-' && statSync(path).size > limit) {
+      throw new ResettleError(
+        'FILE_TOO_LARGE',
+        `${path} is larger than ${Math.round(limit / 1024 / 1024)} MB.`,
+      )
+    }
+    return readFileSync(path === '-' ? 0 : path)
+  } catch (error) {
+    if (error instanceof ResettleError) throw error
+    throw new ResettleError(
+      'FILE_UNREADABLE',
+      `${path === '-' ? 'Standard input' : path} cannot be read: ${systemReason(error)}.`,
+    )
+  }
+}
+
+/**
+ * Reads a UTF-8 text file (a byte-order mark is dropped), or standard input when `path` is `-`. Another encoding
+ * is refused with `FILE_NOT_TEXT`, because a name read in the wrong one is a wrong name.
+ */
+export function readText(path: string, limit = MAX_TEXT_BYTES): string {
+  return decodeText(readBytes(path, limit), path)
+}
+
+/** Decodes UTF-8, or throws `FILE_NOT_TEXT` naming the likely encoding. */
+export function decodeText(bytes: Uint8Array, path: string): string {
+  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
+  if (utf16) throw new ResettleError('FILE_NOT_TEXT', `${path} is UTF-16, not UTF-8.`)
+  try {
+    return new TextDecoder('utf-8', {fatal: true}).decode(bytes)
+  } catch {
+    throw new ResettleError(
+      'FILE_NOT_TEXT',
+      `${path} is not UTF-8 (it may be Windows-1252, as older Excel saves).`,
+    )
+  }
+}
+
+/**
+ * Writes a file whole or not at all: to a temporary file in the same folder, then renamed. `mode` defaults to
+ * `0600`, since what this program writes is about a person unless said otherwise. Throws `FILE_UNWRITABLE`.
+ */
+export function writeFileAtomic(path: string, content: string | Uint8Array, mode = 0o600): void {
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`)
+  try {
+    writeFileSync(temporary, content, {mode, flag: 'wx'})
+    chmodSync(temporary, mode)
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, {force: true})
+    throw new ResettleError('FILE_UNWRITABLE', `${path} cannot be written: ${systemReason(error)}.`)
+  }
+}
+
+/** Makes a folder and its parents; `mode` applies to those made. Throws `FILE_UNWRITABLE`. */
+export function makeFolder(path: string, mode = 0o700): void {
+  try {
+    mkdirSync(path, {recursive: true, mode})
+  } catch (error) {
+    throw new ResettleError('FILE_UNWRITABLE', `${path} cannot be made: ${systemReason(error)}.`)
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'part of the path is not a folder',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
+  EEXIST: 'it exists already',
+  EMFILE: 'too many files are open',
+}
+
+/** The system's reason in words; never the path or content, which may be personal. */
+export function systemReason(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | null)?.code ?? ''
+  return REASONS[code] ?? (code === '' ? 'the system refused' : `the system refused (${code})`)
+}

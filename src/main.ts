@@ -1,0 +1,102 @@
+import type {Command} from '@oclif/core/command'
+import type {Plugin} from '@oclif/core/interfaces'
+import {run} from '@oclif/core/run'
+import {COMMANDS} from '../commands/index.ts'
+import {asResettleError, errorJson, errorText} from './terminal/report-error.ts'
+
+/** What oclif's help and parser need to know of each command without loading it. */
+export type Manifest = Readonly<Record<string, Command.Cached>>
+
+/** The program as it is installed: where it lies, what it is called, and its commands. */
+export interface Program {
+  readonly root: string
+  readonly version: string
+  readonly description: string
+  readonly manifest: Manifest
+}
+
+const TOPICS = [{name: 'dataset', description: 'see and check the dataset of services'}]
+
+/**
+ * Runs a command line and sets the exit code. oclif gets a plugin object that is ready made, because discovering
+ * one costs more than all else that most commands do.
+ */
+export async function main(argv: readonly string[], program: Program): Promise<void> {
+  try {
+    const pjson = {
+      name: 'resettle',
+      version: program.version,
+      description: program.description,
+      oclif: {
+        bin: 'resettle',
+        dirname: 'resettle',
+        topicSeparator: ' ' as const,
+        additionalHelpFlags: ['-h'],
+      },
+    }
+    const plugin = makePlugin(program, pjson)
+    const options = {root: program.root, pjson, plugins: new Map([[plugin.name, plugin]])}
+    await run(helpFirst(argv), options as never)
+  } catch (thrown) {
+    reportError(thrown, argv, Object.keys(program.manifest))
+  }
+}
+
+/** `resettle help match` is `resettle match --help`. */
+function helpFirst(argv: readonly string[]): string[] {
+  return argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv]
+}
+
+function makePlugin(program: Program, pjson: object): Plugin {
+  const ids = Object.keys(program.manifest)
+  const plugin = {
+    name: 'resettle',
+    alias: 'resettle',
+    version: program.version,
+    root: program.root,
+    pjson,
+    manifest: {version: program.version, commands: program.manifest},
+    type: 'core',
+    isRoot: true,
+    valid: true,
+    hasManifest: true,
+    moduleType: 'module',
+    hooks: {},
+    topics: TOPICS,
+    commandIDs: ids,
+    commands: [] as unknown[],
+    load: async () => {},
+    findCommand: async (id: string) => {
+      const loader = COMMANDS[id]
+      if (loader === undefined) return
+      const command = (await loader()).default
+      command.id = id
+      command.plugin = plugin as never
+      return command
+    },
+  }
+  plugin.commands = ids.map((id) => ({
+    ...program.manifest[id],
+    pluginType: 'core',
+    load: () => plugin.findCommand(id),
+  }))
+  return plugin as unknown as Plugin
+}
+
+function reportError(thrown: unknown, argv: readonly string[], commandIds: readonly string[]): void {
+  // oclif ends help and version with an exit of its own.
+  const exit = (thrown as {oclif?: {exit?: number}; code?: string} | null)?.oclif?.exit
+  if ((thrown as {code?: string} | null)?.code === 'EEXIT') {
+    process.exitCode = exit ?? 0
+    return
+  }
+  const error = asResettleError(thrown, commandIds)
+  process.exitCode = error.exit
+  const end = argv.indexOf('--')
+  const json = argv.slice(0, end < 0 ? undefined : end).includes('--json')
+  if (json) process.stdout.write(`${JSON.stringify(errorJson(error), null, 2)}\n`)
+  else process.stderr.write(errorText(error))
+  if (error.code === 'BUG' && process.env['RESETTLE_DEBUG'] && thrown instanceof Error) {
+    process.stderr.write(`${thrown.stack}\n`)
+  }
+}

@@ -1,0 +1,55 @@
+import type {Borough} from '../vocabulary/boroughs.ts'
+import type {Pathway, Severity} from '../vocabulary/pathways.ts'
+import type {Cohort, Condition, Exclusion, Sex} from '../vocabulary/people.ts'
+import type {Route} from '../vocabulary/services.ts'
+
+export const CUSTODY_KINDS = ['sentenced', 'remand', 'recall'] as const
+export type Custody = (typeof CUSTODY_KINDS)[number]
+
+export const SITUATION_KINDS = ['in-custody', 'on-licence', 'community-sentence', 'none'] as const
+export type SituationKind = (typeof SITUATION_KINDS)[number]
+
+export const ACCESS_NEEDS = ['step-free', 'interpreter'] as const
+export type AccessNeed = (typeof ACCESS_NEEDS)[number]
+
+/** Where the person stands with the justice system. `prison` is an HMPPS code; `releaseDate` is ISO 8601. */
+export type Situation =
+  | {
+      readonly kind: 'in-custody'
+      readonly custody: Custody | null
+      readonly prison: string | null
+      readonly releaseDate: string | null
+    }
+  | {readonly kind: 'on-licence' | 'community-sentence' | 'none'}
+
+/** Where the person will live. `postcodeBorough` and the point are looked up from `postcode` when it is read. */
+export interface Home {
+  readonly borough: Borough | null
+  readonly postcode: string | null
+  readonly postcodeBorough: Borough | null
+  readonly latitude: number | null
+  readonly longitude: number | null
+  readonly noFixedAbode: boolean
+  readonly connections: readonly Borough[]
+}
+
+/**
+ * One person's needs and the facts that decide eligibility, after reading and checking. `null` and a missing key
+ * mean *not asked*, which is never *no*. Holds no name, address or number.
+ */
+export interface Profile {
+  readonly reference: string
+  readonly sex: Sex
+  readonly dateOfBirth: string | null
+  readonly age: number | null
+  readonly situation: Situation | null
+  readonly home: Home
+  readonly needs: Readonly<Partial<Record<Pathway, Severity>>>
+  readonly cohorts: Readonly<Partial<Record<Cohort, boolean>>>
+  readonly conditions: Readonly<Partial<Record<Condition, boolean>>>
+  readonly history: Readonly<Partial<Record<Exclusion, boolean>>>
+  readonly avoid: {readonly boroughs: readonly Borough[]; readonly postcodeDistricts: readonly string[]}
+  readonly languages: readonly string[]
+  readonly access: readonly AccessNeed[]
+  readonly referrer: {readonly role: Route | null}
+}

@@ -1,0 +1,39 @@
+const DEFAULT_WIDTH = 80
+const MIN_WIDTH = 40
+// Lines longer than this tire the eye, however wide the window.
+const MAX_WIDTH = 120
+
+/** Columns to write for: `COLUMNS`, else the terminal's own, else 80. */
+export function terminalWidth(): number {
+  const stated = Number(process.env['COLUMNS'])
+  const columns = Number.isInteger(stated) && stated > 0 ? stated : (process.stdout.columns ?? DEFAULT_WIDTH)
+  return Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, columns))
+}
+
+/** The few styles that output uses. Each returns the text unchanged when colour is off. */
+export interface Style {
+  readonly bold: (text: string) => string
+  readonly dim: (text: string) => string
+  readonly good: (text: string) => string
+  readonly warn: (text: string) => string
+  readonly bad: (text: string) => string
+}
+
+const same = (text: string): string => text
+const PLAIN: Style = {bold: same, dim: same, good: same, warn: same, bad: same}
+
+/** Whether stdout takes colour: FORCE_COLOR, then NO_COLOR and TERM=dumb, then whether it is a terminal. */
+export function colourWanted(): boolean {
+  const {FORCE_COLOR, NO_COLOR, TERM} = process.env
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
+  if ((NO_COLOR !== undefined && NO_COLOR !== '') || TERM === 'dumb') return false
+  return process.stdout.isTTY === true
+}
+
+/** Styles for stdout. chalk is loaded only when there is colour to give. */
+export async function loadStyle(): Promise<Style> {
+  if (!colourWanted()) return PLAIN
+  const {Chalk} = await import('chalk')
+  const chalk = new Chalk({level: 1})
+  return {bold: chalk.bold, dim: chalk.dim, good: chalk.green, warn: chalk.yellow, bad: chalk.red}
+}
