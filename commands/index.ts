@@ -5,4 +5,5 @@ type Loader = () => Promise<{default: Command.Class}>
 /** Every command by its oclif id, loaded only when it is run. The build makes one chunk of each. */
 export const COMMANDS: Readonly<Record<string, Loader>> = {
   pathways: () => import('./pathways.ts'),
+  search: () => import('./search.ts'),
 }
