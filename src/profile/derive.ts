@@ -1,168 +1,175 @@
-import {addDays, addYears, ageOn, formatDate, type IsoDate} from '../calendar.ts'
+import {addDays, ageOn, daysBetween, formatDate, type IsoDate, isIsoDate} from '../calendar.ts'
 import type {Cohort, Condition, Exclusion} from '../vocabulary/people.ts'
-import type {Profile} from './profile.ts'
+import type {Profile, Situation} from './profile.ts'
 import type {Tri} from './tri.ts'
 
-/** A fact that follows from others, and why: "aged 19 on release, 26 February 2027". */
+/** A fact that follows from others, and from what: `because` completes "… follows from: ". */
 export interface Derived {
   readonly value: Tri
   readonly because: string
 }
 
-/** The facts that a part of the profile settles. What it leaves open is absent or unknown. */
+/** The facts that follow from one part of a profile. A fact that this part says nothing of is absent. */
 export interface DerivedFacts {
-  readonly cohorts?: Readonly<Partial<Record<Cohort, Derived>>>
-  readonly conditions?: Readonly<Partial<Record<Condition, Derived>>>
+  readonly cohorts: Readonly<Partial<Record<Cohort, Derived>>>
+  readonly conditions: Readonly<Partial<Record<Condition, Derived>>>
+  readonly exclusions: Readonly<Partial<Record<Exclusion, Derived>>>
 }
 
-/** Youngest and oldest in whole years that the person can be. */
-export interface AgeSpan {
+/** Youngest and oldest that a person can be on a day, in completed years, both inclusive. */
+export interface AgeRange {
   readonly min: number
   readonly max: number
 }
 
-/** Ninety-two days: the longest that three months can be. */
-export const THREE_MONTHS_DAYS = 92
+/** What derivation reads of a profile, so that one still being checked can be asked too. */
+export type DerivationFacts = Pick<Profile, 'sex' | 'dateOfBirth' | 'age' | 'situation'>
 
-/** The day that a service would start: today, or the release date if that is later. */
-export function startDay(profile: Profile, today: IsoDate): IsoDate {
-  const release = releaseDate(profile)
-  return release !== null && release > today ? release : today
-}
+/** "Within 3 months of release" counts days, so that it does not depend on the months' lengths (DESIGN §5). */
+export const MONTHS_3_DAYS = 92
 
-function releaseDate({situation}: Profile): IsoDate | null {
-  return situation?.kind === 'in-custody' ? situation.releaseDate : null
-}
+const releaseDateOf = (situation: Situation | null): IsoDate | null =>
+  situation?.kind === 'in-custody' ? situation.releaseDate : null
 
-/** Whether the start day is open: in custody, and no release date is known. */
-export function startIsOpen({situation}: Profile): boolean {
+/** Whether the person is in custody with no release date, so that the day on which a service starts is not known. */
+export function hasOpenRelease({situation}: Pick<Profile, 'situation'>): boolean {
   return situation?.kind === 'in-custody' && situation.releaseDate === null
 }
 
+/** The day on which services outside would start: today, or the release date if later. */
+export function startDay({situation}: Pick<Profile, 'situation'>, today: IsoDate): IsoDate {
+  const release = releaseDateOf(situation)
+  return release !== null && release > today ? release : today
+}
+
 /**
- * How old the person is on `day`, given what is known on `today`: exact from a date of birth; from a whole-number
- * age, a span that allows for every birthday; null when neither is known.
+ * The age on `day` (not before `today`): exact from a date of birth; from a whole-number `age`, which holds on
+ * `today`, the ages of all birthdays that it leaves open. Null when neither is known.
  */
-export function ageRange(profile: Profile, day: IsoDate, today: IsoDate): AgeSpan | null {
-  if (profile.dateOfBirth !== null) {
-    const age = ageOn(profile.dateOfBirth, day)
-    return {min: age, max: age}
+export function ageRange(
+  {dateOfBirth, age}: Pick<Profile, 'dateOfBirth' | 'age'>,
+  day: IsoDate,
+  today: IsoDate,
+): AgeRange | null {
+  if (dateOfBirth !== null) {
+    const exact = ageOn(dateOfBirth, day)
+    return {min: exact, max: exact}
   }
-  if (profile.age === null) return null
-  // Aged n today means born after the day n + 1 years ago and no later than n years ago.
-  const youngest = addYears(today, -profile.age)
-  const oldest = addDays(addYears(today, -profile.age - 1), 1)
+  if (age === null) return null
+  const youngest = latestBirth(today, age)
+  const oldest = addDays(latestBirth(today, age + 1), 1)
   return {min: ageOn(youngest, day), max: ageOn(oldest, day)}
 }
 
-/** What sex settles: the cohorts `women` and `men`. */
-export function deriveFromSex({sex}: Profile): DerivedFacts {
-  if (sex !== 'female' && sex !== 'male') return {}
-  const because = `sex is ${sex}`
-  const is = (wanted: string): Derived => ({value: sex === wanted ? 'yes' : 'no', because})
-  return {cohorts: {women: is('female'), men: is('male')}}
+/** The latest date of birth of someone who has completed `age` years on `day`. */
+function latestBirth(day: IsoDate, age: number): IsoDate {
+  const year = String(Number(day.slice(0, 4)) - age).padStart(4, '0')
+  const birthday = `${year}${day.slice(4)}`
+  return isIsoDate(birthday) ? birthday : `${year}-02-28`
 }
 
-const AGE_COHORTS = {
-  'young-adults': {min: 18, max: 25},
-  'under-18': {min: 0, max: 17},
-  'over-50': {min: 50, max: Number.POSITIVE_INFINITY},
-} as const satisfies Partial<Record<Cohort, AgeSpan>>
+/** From sex: `women` and `men`, as cohorts and as exclusions; unknown when it is neither female nor male. */
+export function deriveFromSex({sex}: Pick<Profile, 'sex'>): DerivedFacts {
+  const known = sex === 'female' || sex === 'male'
+  const because = known ? `the sex is ${sex}` : sex === 'other' ? 'the sex is other' : 'the sex is not known'
+  const fact = (wanted: 'female' | 'male'): Derived => ({
+    value: known ? (sex === wanted ? 'yes' : 'no') : 'unknown',
+    because,
+  })
+  const facts = {women: fact('female'), men: fact('male')}
+  return {cohorts: facts, conditions: {}, exclusions: facts}
+}
 
 /**
- * What age settles on the start day: the cohorts by age. In custody without a release date, only what is the same
- * on every day from today.
+ * From age on the start day: `young-adults` (18 to 25), `under-18`, `over-50` (50 and over) and the exclusion
+ * `under-18`. In custody without a release date a fact holds only if it is the same on every day from today.
  */
-export function deriveFromAge(profile: Profile, today: IsoDate): DerivedFacts {
+export function deriveFromAge(profile: DerivationFacts, today: IsoDate): DerivedFacts {
   const start = startDay(profile, today)
-  const span = ageRange(profile, start, today)
-  if (span === null) return {}
-  const open = startIsOpen(profile)
-  const possible = open ? {min: span.min, max: Number.POSITIVE_INFINITY} : span
-  const because = `aged ${spanWords(span)} ${start === today ? 'today' : `on release, ${formatDate(start)}`}`
-  const cohorts = Object.fromEntries(
-    Object.entries(AGE_COHORTS).map(([cohort, band]) => [cohort, {value: within(possible, band), because}]),
-  )
-  return {cohorts}
-}
-
-function within(span: AgeSpan, band: AgeSpan): Tri {
-  if (span.min >= band.min && span.max <= band.max) return 'yes'
-  return span.max < band.min || span.min > band.max ? 'no' : 'unknown'
-}
-
-const spanWords = ({min, max}: AgeSpan): string => (min === max ? String(min) : `${min} or ${max}`)
-
-/** What the situation settles: supervision, conviction, custody and nearness to release. */
-export function deriveFromSituation(profile: Profile, today: IsoDate): DerivedFacts {
-  const {situation} = profile
-  if (situation === null) return {}
-  const nearRelease = deriveNearRelease(profile, today)
-  switch (situation.kind) {
-    case 'in-custody': {
-      const supervised = situation.custody === null ? {} : supervision(situation.custody !== 'remand', SITUATIONS[situation.custody])
-      const because = 'in custody'
-      return {
-        cohorts: {'prison-leavers': {value: 'yes', because}, ...supervised.cohorts},
-        conditions: {'in-custody': {value: 'yes', because}, ...nearRelease, ...supervised.conditions},
-      }
-    }
-    case 'on-licence':
-    case 'community-sentence':
-    case 'none': {
-      const because = SITUATIONS[situation.kind]
-      const supervised = supervision(situation.kind !== 'none', because)
-      const leaver = situation.kind === 'on-licence' ? {'prison-leavers': {value: 'yes' as const, because}} : {}
-      return {
-        cohorts: {...leaver, ...supervised.cohorts},
-        conditions: {'in-custody': {value: 'no', because}, ...nearRelease, ...supervised.conditions},
-      }
-    }
+  const onStart = ageRange(profile, start, today)
+  const open = hasOpenRelease(profile)
+  // With no release date the start may be any day from today: the person may have reached any greater age.
+  const range = onStart !== null && open ? {min: onStart.min, max: Number.POSITIVE_INFINITY} : onStart
+  const because = describeAge(onStart, open, start, today)
+  const between = (min: number, max: number): Derived => ({value: within(range, min, max), because})
+  const under18 = between(0, 17)
+  return {
+    cohorts: {
+      'young-adults': between(18, 25),
+      'under-18': under18,
+      'over-50': between(50, Number.POSITIVE_INFINITY),
+    },
+    conditions: {},
+    exclusions: {'under-18': under18},
   }
 }
 
-const SITUATIONS = {
-  sentenced: 'serving a sentence',
-  recall: 'recalled to prison',
-  remand: 'on remand',
+function within(range: AgeRange | null, min: number, max: number): Tri {
+  if (range === null) return 'unknown'
+  if (range.min >= min && range.max <= max) return 'yes'
+  return range.max < min || range.min > max ? 'no' : 'unknown'
+}
+
+function describeAge(range: AgeRange | null, open: boolean, start: IsoDate, today: IsoDate): string {
+  if (range === null) return 'the age is not known'
+  const aged = range.min === range.max ? `aged ${range.min}` : `aged ${range.min} or ${range.max}`
+  if (open) return `${aged} today, release date not known`
+  return start === today ? `${aged} today` : `${aged} on release, ${formatDate(start)}`
+}
+
+/**
+ * From the situation: cohorts `prison-leavers` and `on-probation`; conditions `conviction`,
+ * `probation-supervision`, `in-custody` and `within-3-months-of-release`.
+ */
+export function deriveFromSituation({situation}: Pick<Profile, 'situation'>, today: IsoDate): DerivedFacts {
+  const because = describeSituation(situation)
+  const fact = (value: Tri): Derived => ({value, because})
+  const supervised = fact(supervision(situation))
+  const release = releaseDateOf(situation)
+  return {
+    cohorts: {'prison-leavers': fact(leftPrison(situation)), 'on-probation': supervised},
+    conditions: {
+      // Remand, and being under no order, say nothing of earlier convictions.
+      conviction: fact(supervised.value === 'yes' ? 'yes' : 'unknown'),
+      'probation-supervision': supervised,
+      'in-custody': fact(situation === null ? 'unknown' : situation.kind === 'in-custody' ? 'yes' : 'no'),
+      'within-3-months-of-release': {
+        value: nearRelease(situation, today),
+        because: release === null ? because : `release is on ${formatDate(release)}`,
+      },
+    },
+    exclusions: {},
+  }
+}
+
+function leftPrison(situation: Situation | null): Tri {
+  return situation?.kind === 'in-custody' || situation?.kind === 'on-licence' ? 'yes' : 'unknown'
+}
+
+function supervision(situation: Situation | null): Tri {
+  if (situation === null) return 'unknown'
+  if (situation.kind === 'none') return 'no'
+  if (situation.kind !== 'in-custody') return 'yes'
+  if (situation.custody === null) return 'unknown'
+  return situation.custody === 'remand' ? 'no' : 'yes'
+}
+
+function nearRelease(situation: Situation | null, today: IsoDate): Tri {
+  if (situation === null || situation.kind === 'on-licence') return 'unknown'
+  if (situation.kind !== 'in-custody') return 'no'
+  if (situation.releaseDate === null) return 'unknown'
+  return daysBetween(today, situation.releaseDate) <= MONTHS_3_DAYS ? 'yes' : 'no'
+}
+
+const SITUATION_WORDS = {
   'on-licence': 'on licence',
   'community-sentence': 'on a community sentence',
-  none: 'under no sentence or licence',
+  none: 'under no sentence or supervision',
 } as const
+const CUSTODY_WORDS = {sentenced: 'in custody, sentenced', remand: 'on remand', recall: 'on recall'} as const
 
-// Someone who is not supervised may still have a conviction: that stays open.
-function supervision(supervised: boolean, because: string): DerivedFacts {
-  const value = supervised ? 'yes' : 'no'
-  return {
-    cohorts: {'on-probation': {value, because}},
-    conditions: {
-      'probation-supervision': {value, because},
-      ...(supervised ? {conviction: {value, because} as const} : {}),
-    },
-  }
-}
-
-function deriveNearRelease(profile: Profile, today: IsoDate): DerivedFacts['conditions'] {
-  const {situation} = profile
-  const key = 'within-3-months-of-release'
-  if (situation === null || situation.kind === 'on-licence' || startIsOpen(profile)) return {}
-  const release = releaseDate(profile)
-  if (release === null) return {[key]: {value: 'no', because: 'not in custody'}}
-  const near = release <= addDays(today, THREE_MONTHS_DAYS)
-  return {[key]: {value: near ? 'yes' : 'no', because: `release is on ${formatDate(release)}`}}
-}
-
-/** Every fact that sex, age and situation settle. A stated fact that differs from one of these is an error. */
-export function deriveSettled(profile: Profile, today: IsoDate): Required<DerivedFacts> & {
-  readonly exclusions: Readonly<Partial<Record<Exclusion, Derived>>>
-} {
-  const all = [deriveFromSex(profile), deriveFromAge(profile, today), deriveFromSituation(profile, today)]
-  const cohorts = Object.assign({}, ...all.map((facts) => facts.cohorts)) as Partial<Record<Cohort, Derived>>
-  const conditions = Object.assign({}, ...all.map((facts) => facts.conditions)) as Partial<Record<Condition, Derived>>
-  const exclusions: Partial<Record<Exclusion, Derived>> = {}
-  for (const name of ['women', 'men', 'under-18'] as const) {
-    const followed = cohorts[name]
-    if (followed !== undefined) exclusions[name] = followed
-  }
-  return {cohorts, conditions, exclusions}
+function describeSituation(situation: Situation | null): string {
+  if (situation === null) return 'the situation is not known'
+  if (situation.kind !== 'in-custody') return SITUATION_WORDS[situation.kind]
+  return situation.custody === null ? 'in custody' : CUSTODY_WORDS[situation.custody]
 }
