@@ -1,12 +1,16 @@
 import {defineConfig} from 'vitest/config'
 
-// Tests share no state, so isolation would only cost time. Those that need the built program say so by
-// living in tests/e2e, which `npm test` runs after the build.
+// .ci/run asks for the totals as JSON in a file of its choice.
+const totals = process.env['RESETTLE_TEST_TOTALS']
+
+// Tests share no state, so isolation would only cost time. Those in tests/e2e run the built program, so `npm test`
+// builds first.
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    reporters: totals ? ['default', ['json', {outputFile: totals}]] : ['default'],
   },
 })

@@ -1,8 +1,6 @@
 import type {Service} from '../directory/service.ts'
+import type {Tri} from '../profile/tri.ts'
 import type {Pathway, Severity} from '../vocabulary/pathways.ts'
-
-/** Kleene's three values. */
-export type Tri = 'yes' | 'no' | 'unknown'
 
 export const RULES = [
   'area',
