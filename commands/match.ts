@@ -44,7 +44,7 @@ what to ask. A service that would turn the person away is never a match: --all s
     const {args, flags} = await this.parse(Match)
     const today = this.today(flags)
     const profile = await loadProfile(args.profile, this.installation, today)
-    const {directory} = await this.openDataset(flags)
+    const {directory, details} = await this.openDataset(flags)
     const context = loadMatchingContext(this.installation, profile, today)
     const result = matchProfile(profile, directory, context)
     const others = flags.all ? offPathway(directory.services, needsOf(profile)) : []
@@ -53,6 +53,7 @@ what to ask. A service that would turn the person away is never a match: --all s
         profile,
         result,
         others,
+        details,
         dataset: directory.dataset,
         today,
         width: this.width,

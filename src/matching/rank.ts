@@ -15,20 +15,20 @@ import {isSurvivorsAccommodation} from './rules/place.ts'
  */
 export const WEIGHTS = {
   // The need that hurts most is met first.
-  severity: 0.2,
+  severity: 0.16,
   // A service whose main work is this need does it better than one that also touches on it.
   mainPathway: 0.12,
   // Made for people like this person, the more the fewer others it names.
-  specialism: 0.18,
+  specialism: 0.16,
   // Within reach: own borough, then shared, then pan-London, then national.
-  nearness: 0.16,
+  nearness: 0.2,
   // Among the near ones, the nearest door.
   distance: 0.04,
   // A certain yes before a maybe.
   verdict: 0.1,
   // What a recent source says is likelier to be so.
-  freshness: 0.06,
-  status: 0.04,
+  freshness: 0.07,
+  status: 0.05,
   // A service that nobody can reach helps nobody.
   reachable: 0.06,
   // A route that this referrer can use.
@@ -77,7 +77,12 @@ export function totalScore(parts: Parts): number {
   return Math.round(total * 1e6) / 1e6
 }
 
-/** Share of the groups that the service names which the person is known to be in. */
+// Nearly everyone whom this program is for is in one of these: a service for them is not made for this person in
+// particular, as one for care leavers or veterans is.
+const BROAD: ReadonlySet<Cohort> = new Set(['prison-leavers', 'on-probation', 'women', 'men'])
+const BROAD_WORTH = 0.5
+
+/** Share of the groups that the service names which the person is known to be in; broad groups count half. */
 function specialism(person: Person, service: Service): number {
   const groups: (readonly Cohort[])[] = [
     ...service.onlyFor,
@@ -87,7 +92,8 @@ function specialism(person: Person, service: Service): number {
   if (service.sex === 'male') groups.push(['men'])
   if (groups.length === 0) return 0
   const fitting = groups.filter((group) => group.every((cohort) => person.cohorts[cohort].value === 'yes'))
-  return fitting.length / groups.length
+  const worth = fitting.map((group) => (group.every((cohort) => BROAD.has(cohort)) ? BROAD_WORTH : 1))
+  return worth.reduce((sum, value) => sum + value, 0) / groups.length
 }
 
 function nearness(person: Person, service: Service): number {

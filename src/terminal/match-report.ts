@@ -1,5 +1,5 @@
 import {formatDate, type IsoDate} from '../calendar.ts'
-import type {DatasetIdentity} from '../directory/service.ts'
+import type {DatasetIdentity, ServiceDetails} from '../directory/service.ts'
 import type {Match, MatchResult, Reason} from '../matching/match.ts'
 import type {UnneededJson} from '../matching/match-json.ts'
 import {needsOf} from '../matching/match-profile.ts'
@@ -8,13 +8,14 @@ import type {Profile} from '../profile/profile.ts'
 import {type Pathway, pathwayVocabulary} from '../vocabulary/pathways.ts'
 import {labelOf} from '../vocabulary/words.ts'
 import type {Style} from './screen.ts'
-import {statusWords} from './service-card.ts'
+import {contactLine, statusWords} from './service-card.ts'
 import {cleanText, indentText} from './text.ts'
 
 interface ReportOptions {
   readonly profile: Profile
   readonly result: MatchResult
   readonly others: readonly UnneededJson[]
+  readonly details: (id: string) => ServiceDetails
   readonly dataset: DatasetIdentity
   readonly today: IsoDate
   readonly width: number
@@ -65,6 +66,9 @@ function matchEntry(match: Match, rank: number, options: ReportOptions): string 
   const {style, today, width} = options
   const verdict = match.verdict === 'eligible' ? style.good('eligible') : style.warn('check')
   const shown = match.reasons.filter((reason) => worthSaying(reason))
+  const contact =
+    cleanText(contactLine(options.details(service.id))) ||
+    'no contact known: not found, which does not mean closed'
   return [
     indentText(
       `${rank}. ${style.bold(cleanText(service.name))}, ${cleanText(service.organisation)}`,
@@ -78,6 +82,7 @@ function matchEntry(match: Match, rank: number, options: ReportOptions): string 
     ),
     ...shown.map((reason) => hanging(MARKS[reason.outcome], sentence(reason), width)),
     ...(options.explain ? [hanging('=', explainScore(match), width)] : []),
+    indentText(contact, '   ', width),
     `   ${style.dim(service.id)}`,
   ].join('\n')
 }
@@ -96,6 +101,10 @@ function worthSaying(reason: Reason): boolean {
 
 function sentence(reason: Reason): string {
   return cleanText(reason.next === undefined ? reason.text : `${reason.text} ${reason.next}`)
+}
+
+function heading(rank: number, text: string, width: number): string {
+  return `${rank}. ${indentText(text, '   ', width).trimStart()}`
 }
 
 function hanging(mark: string, text: string, width: number): string {

@@ -44,12 +44,19 @@ const STATUS_WORDS = {
   historic: 'A programme of the past: it no longer runs.',
 } as const
 
+const SHORT_STATUS = {
+  open: 'open',
+  unknown: 'not confirmed',
+  closed: 'closed',
+  historic: 'of the past',
+} as const
+
 /** Status and the date of the newest source, as they stand beside a service wherever it is named. */
 export function statusWords(service: Service, today: IsoDate): string {
   const freshness = freshnessOf(service.newestSource, today)
   const source =
     service.newestSource === null ? 'no dated source' : `newest source ${formatDate(service.newestSource)}`
-  return `${service.status}, ${source}${freshness === 'stale' ? ' (stale)' : ''}`
+  return `${SHORT_STATUS[service.status]}, ${source}${freshness === 'stale' ? ' (stale)' : ''}`
 }
 
 function statusLine(service: Service, {today, style, successor}: CardOptions): string {
@@ -110,6 +117,12 @@ function referFacts(service: Service, details: ServiceDetails): Fact[] {
     ['Open', details.openingHours],
     ...(service.reachable ? [] : [['Contact', 'none found: that does not mean closed'] as Fact]),
   ]
+}
+
+/** The first ways to reach a service, in one line: phone, e-mail, else the website; empty when none is known. */
+export function contactLine({contacts, website}: ServiceDetails): string {
+  const first = (kind: string) => contacts.find((contact) => contact.kind === kind)?.value
+  return [first('phone'), first('email')].filter((value) => value !== undefined).join(', ') || website
 }
 
 function whereFacts(details: ServiceDetails): Fact[] {

@@ -77,7 +77,7 @@ export function judgeRequires(person: Person, service: Service, area: Tri): Reas
   const failing = holding(outcome)
   const words =
     failing.includes('other-criteria') && service.eligibility !== ''
-      ? ` In its own words: ${quote(service.eligibility)}.`
+      ? ` The record says: ${quote(service.eligibility)}.`
       : ''
   if (outcome === 'no') {
     return {rule, outcome, text: `The person must ${mustWords(failing)}: that is not so.${words}`}

@@ -1,0 +1,12 @@
+// Benchmarks: each compares two things in one run on the same Node and prints their ratio. Nothing here is
+// asserted by a unit test, because a timing on a busy machine proves nothing.
+import {benchStartup} from './startup.ts'
+
+const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {startup: benchStartup}
+
+const wanted = process.argv.slice(2)
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  console.log(`\n${name}`)
+  await bench()
+}
