@@ -58,7 +58,10 @@ function needSection(need: Pathway, options: ReportOptions): string[] {
   const shown = found.slice(0, limit)
   const more = found.length > shown.length ? `, the best ${shown.length} shown (--limit 0 for all)` : ''
   const heading = `${labelOf(pathwayVocabulary, need)} (${profile.needs[need]}): ${found.length} found${more}`
-  return [style.bold(heading), ...shown.map((match, index) => matchEntry(match, index + 1, options))]
+  return [
+    style.bold(indentText(heading, '', options.width)),
+    ...shown.map((match, index) => matchEntry(match, index + 1, options)),
+  ]
 }
 
 function matchEntry(match: Match, rank: number, options: ReportOptions): string {
@@ -70,18 +73,10 @@ function matchEntry(match: Match, rank: number, options: ReportOptions): string 
     cleanText(contactLine(options.details(service.id))) ||
     'no contact known: not found, which does not mean closed'
   return [
-    indentText(
-      `${rank}. ${style.bold(cleanText(service.name))}, ${cleanText(service.organisation)}`,
-      '',
-      width,
-    ),
-    indentText(
-      `${verdict}; ${statusWords(service, today)}${service.reachable ? '' : '; no contact known'}`,
-      '   ',
-      width,
-    ),
-    ...shown.map((reason) => hanging(MARKS[reason.outcome], sentence(reason), width)),
-    ...(options.explain ? [hanging('=', explainScore(match), width)] : []),
+    hanging(`${rank}.`, `${style.bold(cleanText(service.name))}, ${cleanText(service.organisation)}`, width),
+    indentText(`${verdict}; ${statusWords(service, today)}`, '   ', width),
+    ...shown.map((reason) => hanging(`   ${MARKS[reason.outcome]}`, sentence(reason), width)),
+    ...(options.explain ? [hanging('   =', explainScore(match), width)] : []),
     indentText(contact, '   ', width),
     `   ${style.dim(service.id)}`,
   ].join('\n')
@@ -103,12 +98,10 @@ function sentence(reason: Reason): string {
   return cleanText(reason.next === undefined ? reason.text : `${reason.text} ${reason.next}`)
 }
 
-function heading(rank: number, text: string, width: number): string {
-  return `${rank}. ${indentText(text, '   ', width).trimStart()}`
-}
-
+/** A mark, then the text wrapped so that it hangs clear of the mark. */
 function hanging(mark: string, text: string, width: number): string {
-  return `   ${mark} ${indentText(text, '     ', width).trimStart()}`
+  const indent = ' '.repeat(mark.length + 1)
+  return `${mark} ${indentText(text, indent, width).trimStart()}`
 }
 
 function explainScore(match: Match): string {
@@ -129,7 +122,7 @@ function refusals({result, style, width}: ReportOptions): string {
 
 function unneeded({others, style, width}: ReportOptions): string {
   const lines = others.map((other) =>
-    hanging(' ', `${cleanText(other.name)} (${other.id}): ${other.reason}`, width),
+    hanging('    ', `${cleanText(other.name)} (${other.id}): ${other.reason}`, width),
   )
   return [style.bold(`On no pathway that is needed: ${lines.length}`), ...lines].join('\n')
 }
