@@ -48,6 +48,8 @@ export async function buildCode(root: string, out: string): Promise<void> {
     platform: 'node',
     target: 'node24',
     minify: true,
+    // Its main file is UMD, whose `require` a bundler cannot follow.
+    alias: {'jsonc-parser': 'jsonc-parser/lib/esm/main.js'},
     // Stack traces of a bug report should name our functions.
     keepNames: true,
     banner: {js: BANNER},

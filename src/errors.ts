@@ -50,21 +50,27 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS
 
-/** Where a fault lies in a file. `line` and `column` count from 1; `value` is what was found there. */
+/**
+ * Where a fault lies in a file. `line` and `character` (in the line) count from 1; `column` names a column of a
+ * table or a path in a document; `value` is what was found there.
+ */
 export interface Fault {
   readonly file: string
   readonly line?: number
+  readonly character?: number
   readonly column?: string
   readonly what: string
   readonly value?: string
   readonly expected?: string
 }
 
-/** `file:line column: what (value) → what is expected`, the one form in which faults of files are printed. */
+/**
+ * `file:line column: what (value) → what is expected`, the one form in which faults of files are printed. Where the
+ * character is known it follows the line.
+ */
 export function formatFault(fault: Fault): string {
-  const place = [`${fault.file}${fault.line === undefined ? '' : `:${fault.line}`}`, fault.column].filter(
-    Boolean,
-  )
+  const where = [fault.file, fault.line, fault.character].filter((part) => part !== undefined).join(':')
+  const place = [where, fault.column].filter(Boolean)
   const value = fault.value === undefined ? '' : ` (${shown(fault.value)})`
   const expected = fault.expected === undefined ? '' : ` → ${fault.expected}`
   return `${place.join(' ')}: ${fault.what}${value}${expected}`

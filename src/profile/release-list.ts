@@ -1,0 +1,110 @@
+import {formatPath} from './problem.ts'
+import type {Profile} from './profile.ts'
+import {parseProfileText} from './profile-text.ts'
+import {NO_REFERENCE} from './read-profile.ts'
+import type {ReadingContext} from './reading.ts'
+import {readHeadings} from './release-columns.ts'
+import {parseReleaseRow} from './release-row.ts'
+
+/** One thing wrong with a list, at a line of its file (from 1) and, where it lies in one, a column or path. */
+export interface ListProblem {
+  readonly line: number
+  readonly character?: number
+  readonly column?: string
+  readonly what: string
+  readonly value?: string
+  readonly expected: string
+}
+
+/** One person of a list, who starts on `line`, or all that is wrong with what stands there. */
+export type ListEntry =
+  | {readonly line: number; readonly ok: true; readonly profile: Profile; readonly notes: readonly string[]}
+  | {readonly line: number; readonly ok: false; readonly problems: readonly ListProblem[]}
+
+/** The people of a list in its order; or why it cannot be read as a list at all. */
+export type ReleaseListResult =
+  | {readonly ok: true; readonly entries: readonly ListEntry[]}
+  | {readonly ok: false; readonly problems: readonly ListProblem[]}
+
+interface CsvRecord {
+  readonly record: readonly string[]
+  readonly info: {readonly lines: number}
+}
+
+/**
+ * Reads a release list from CSV text with a heading line. A row that is wrong does not stop the others; a wrong
+ * heading or a quotation mark that is never closed does, since no row after it can be trusted.
+ */
+export async function readReleaseCsv(text: string, context: ReadingContext): Promise<ReleaseListResult> {
+  const {CsvError, parse} = await import('csv-parse/sync')
+  let records: readonly CsvRecord[]
+  try {
+    records = parse(text, {
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+    }) as unknown as CsvRecord[]
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    const line = typeof error['lines'] === 'number' ? error['lines'] : 1
+    const expected =
+      'cells with a comma, a quotation mark or a line break in them to be quoted, with "" for a "'
+    return {ok: false, problems: [{line, what: 'not CSV: a quotation mark is misplaced', expected}]}
+  }
+  const [first, ...rows] = records
+  if (first === undefined)
+    return {ok: false, problems: [{line: 1, what: 'the list is empty', expected: 'a heading line'}]}
+  const headings = readHeadings(first.record)
+  if (!headings.ok) {
+    return {ok: false, problems: headings.problems.map((problem) => ({line: startOf(first), ...problem}))}
+  }
+  return {
+    ok: true,
+    entries: rows.map((row) => {
+      const line = startOf(row)
+      if (row.record.length !== headings.columns.length)
+        return wrongLength(line, row.record, headings.columns.length)
+      const result = parseReleaseRow(headings.columns, row.record, context)
+      if (result.ok) return {line, ...result, profile: named(result.profile, line)}
+      return {line, ok: false, problems: result.problems.map((problem) => ({line, ...problem}))}
+    }),
+  }
+}
+
+// csv-parse counts the line that a record ends on; line breaks inside its cells lead back to where it starts.
+function startOf({record, info}: CsvRecord): number {
+  return info.lines - record.reduce((breaks, cell) => breaks + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0)
+}
+
+function wrongLength(line: number, record: readonly string[], wanted: number): ListEntry {
+  const what = `${record.length} cells under ${wanted} headings`
+  return {line, ok: false, problems: [{line, what, expected: `${wanted} cells, the blank ones too`}]}
+}
+
+/** Reads a release list of one JSON profile on each line; blank lines are skipped. */
+export async function readReleaseJsonl(text: string, context: ReadingContext): Promise<ReleaseListResult> {
+  const entries: ListEntry[] = []
+  for (const [index, source] of text.split(/\r?\n/).entries()) {
+    if (source.trim() !== '') entries.push(await readJsonLine(source, index + 1, context))
+  }
+  return {ok: true, entries}
+}
+
+async function readJsonLine(source: string, line: number, context: ReadingContext): Promise<ListEntry> {
+  const result = await parseProfileText(source, context)
+  if (result.ok) return {line, ...result, profile: named(result.profile, line)}
+  const problems = result.problems.map(({path, at: _at, position, ...problem}) => ({
+    line,
+    ...(position === null ? {} : {character: position.character}),
+    ...(path.length === 0 ? {} : {column: formatPath(path)}),
+    ...problem,
+  }))
+  return {line, ok: false, problems}
+}
+
+/** Without a reference of its own, a person in a list is known by the line. */
+function named(profile: Profile, line: number): Profile {
+  return profile.reference === NO_REFERENCE ? {...profile, reference: `line ${line}`} : profile
+}
