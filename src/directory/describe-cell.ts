@@ -1,0 +1,64 @@
+import {listAnd} from '../vocabulary/words.ts'
+import type {CellChange} from './diff.ts'
+import {listCell} from './tables.ts'
+
+const LABELS: Readonly<Record<string, string>> = {
+  organisation_id: 'Organisation',
+  min_age: 'Youngest age',
+  max_age: 'Oldest age',
+  only_for: 'Only for',
+  specialises_in: 'Specialises in',
+  requires: 'The person must meet',
+  excludes: 'Does not take',
+  how_to_refer: 'How to refer',
+  referral_routes: 'Who may refer',
+  opening_hours: 'Open',
+  charity_number: 'Charity number',
+  boroughs: 'Boroughs served',
+}
+const LISTS: ReadonlySet<string> = new Set([
+  'pathways',
+  'boroughs',
+  'delivery',
+  'prisons',
+  'only_for',
+  'specialises_in',
+  'requires',
+  'excludes',
+  'referral_routes',
+  'languages',
+])
+const ITEM_WORDS: Readonly<Record<string, string>> = {'*': 'all of London', '?': 'others not stated'}
+
+/** One changed cell in a sentence: lists by what was added and taken away, all else by what it was and is. */
+export function describeCell({column, from, to}: CellChange): string {
+  const label = LABELS[column] ?? `${column.charAt(0).toUpperCase()}${column.slice(1).replaceAll('_', ' ')}`
+  return LISTS.has(column) ? describeList(label, listCell(from), listCell(to)) : describeText(label, from, to)
+}
+
+function describeText(label: string, from: string, to: string): string {
+  if (from === '') return `${label}, not stated before: ${stop(to)}`
+  if (to === '') return `${label}, no longer stated; it was: ${stop(from)}`
+  if (to.startsWith(`${from} `)) return `${label}, added: ${stop(to.slice(from.length + 1))}`
+  return isShort(from) && isShort(to)
+    ? `${label}: ${from} → ${stop(to)}`
+    : `${label}, now: ${stop(to)} It was: ${stop(from)}`
+}
+
+const MAX_SHORT = 40
+const isShort = (text: string): boolean => text.length <= MAX_SHORT
+const stop = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
+
+function describeList(label: string, from: readonly string[], to: readonly string[]): string {
+  const added = to.filter((item) => !from.includes(item)).map(itemWords)
+  const gone = from.filter((item) => !to.includes(item)).map(itemWords)
+  if (from.length === 0) return `${label}: ${listAnd(added)}.`
+  if (added.length + gone.length === 0) return `${label}, in another order: ${to.map(itemWords).join('; ')}.`
+  const parts = [
+    ...(added.length > 0 ? [`now also ${listAnd(added)}`] : []),
+    ...(gone.length > 0 ? [`no longer ${listAnd(gone)}`] : []),
+  ]
+  return `${label}: ${parts.join('; ')}.`
+}
+
+const itemWords = (item: string): string => ITEM_WORDS[item] ?? item
