@@ -115,7 +115,7 @@ function readFieldsOf(reading: Reading, field: (key: KeyOf<'profile'>) => Entry)
 
 function readReference(reading: Reading, entry: Entry): string {
   const reference = readLine(reading, entry, LONGEST_REFERENCE)
-  if (reference !== null && /^\p{Lu}[\p{L}'’-]+( \p{Lu}[\p{L}'’-]+)+$/u.test(reference)) {
+  if (reference?.includes(' ') && /^\p{Lu}[\p{L}'’-]+( \p{Lu}[\p{L}'’-]+)+$/u.test(reference)) {
     reading.notes.push(
       'reference: it looks like a name; use a case number, because a profile holds no names.',
     )
