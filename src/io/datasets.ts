@@ -1,9 +1,9 @@
-import {closeSync, existsSync, openSync, readdirSync, readSync, statSync} from 'node:fs'
+import {closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import type {CompiledRelease} from '../directory/compile.ts'
 import type {DatasetIdentity, Directory, Service, ServiceDetails} from '../directory/service.ts'
 import {ResettleError} from '../errors.ts'
-import {makeFolder, readText, writeFileAtomic} from './files.ts'
+import {makeFolder, writeFileAtomic} from './files.ts'
 
 /** Where a command finds things: the program's own folder, and the user's cache folder. */
 export interface Installation {
@@ -22,8 +22,15 @@ const DIRECTORY_FILE = 'directory.json'
 const DETAILS_FILE = 'details.jsonl'
 const VERSION = /^\d{4}\.\d{2}\.\d+$/
 
-interface DirectoryFile extends Directory {
-  /** Byte offset of each service's line in the details file, and the end of the last. */
+/**
+ * The directory as it lies on disk: each service as a row of values in the order of `fields`, which is half the
+ * size of objects and loads in half the time, and the byte offset of each one's line in the details file, and of
+ * the end of the last.
+ */
+interface DirectoryFile {
+  readonly dataset: DatasetIdentity
+  readonly fields: readonly string[]
+  readonly rows: readonly (readonly unknown[])[]
   readonly detailOffsets: readonly number[]
 }
 
@@ -70,7 +77,10 @@ export async function openDataset(installation: Installation, choice?: string): 
 
 /** Opens a compiled dataset from the folder that `writeCompiled` filled. */
 export function openCompiled(folder: string): OpenDataset {
-  const {detailOffsets, ...directory} = JSON.parse(readText(join(folder, DIRECTORY_FILE))) as DirectoryFile
+  // Our own file needs none of the checks that `readText` makes of other people's.
+  const file = JSON.parse(readFileSync(join(folder, DIRECTORY_FILE), 'utf8')) as DirectoryFile
+  const {dataset, fields, rows, detailOffsets} = file
+  const directory: Directory = {dataset, services: rows.map((row) => toService(fields, row))}
   const details = (id: string): ServiceDetails => {
     const index = indexOfService(directory.services, id)
     const [start, end] = [detailOffsets[index], detailOffsets[index + 1]]
@@ -79,6 +89,12 @@ export function openCompiled(folder: string): OpenDataset {
     return JSON.parse(readSlice(join(folder, DETAILS_FILE), start, end)) as ServiceDetails
   }
   return {directory, details, folder}
+}
+
+function toService(fields: readonly string[], row: readonly unknown[]): Service {
+  const service: Record<string, unknown> = {}
+  for (let index = 0; index < fields.length; index += 1) service[fields[index] ?? ''] = row[index]
+  return service as unknown as Service
 }
 
 /** Serves a dataset that could not be kept on disk. */
@@ -98,7 +114,9 @@ export function writeCompiled(folder: string, dataset: DatasetIdentity, compiled
   const detailOffsets = [0]
   for (const line of lines) detailOffsets.push((detailOffsets.at(-1) ?? 0) + Buffer.byteLength(line))
   writeFileAtomic(join(folder, DETAILS_FILE), lines.join(''), 0o644)
-  const file: DirectoryFile = {dataset, services: compiled.services, detailOffsets}
+  const fields = Object.keys(compiled.services[0] ?? {}) as (keyof Service)[]
+  const rows = compiled.services.map((service) => fields.map((field) => service[field]))
+  const file: DirectoryFile = {dataset, fields, rows, detailOffsets}
   writeFileAtomic(join(folder, DIRECTORY_FILE), JSON.stringify(file), 0o644)
 }
 

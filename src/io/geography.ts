@@ -1,7 +1,7 @@
 import {join} from 'node:path'
 import type {DistrictMap} from '../geography/areas.ts'
 import {compiledFolder} from './datasets.ts'
-import {readBytes, readText} from './files.ts'
+import {readBytes} from './files.ts'
 
 export const POSTCODES_FILE = 'postcodes.bin'
 export const DISTRICTS_FILE = 'districts.json'
@@ -14,7 +14,7 @@ export function loadPostcodes(root: string): Uint8Array {
 
 /** Which boroughs each postcode district touches. */
 export function loadDistricts(root: string): DistrictMap {
-  return JSON.parse(readText(join(compiledFolder(root), DISTRICTS_FILE))) as DistrictMap
+  return readOwnJson(root, DISTRICTS_FILE) as DistrictMap
 }
 
 /** A prison that Londoners come from: HMPPS code, name as the register has it, and whom it holds. */
@@ -25,5 +25,8 @@ export interface Prison {
 }
 
 export function loadPrisons(root: string): Prison[] {
-  return JSON.parse(readText(join(compiledFolder(root), PRISONS_FILE))) as Prison[]
+  return readOwnJson(root, PRISONS_FILE) as Prison[]
 }
+
+const readOwnJson = (root: string, name: string): unknown =>
+  JSON.parse(readBytes(join(compiledFolder(root), name)).toString('utf8'))
