@@ -3,13 +3,14 @@ import {join} from 'node:path'
 import {gunzipSync} from 'node:zlib'
 import {parse} from 'csv-parse/sync'
 import {compileRelease} from '../src/directory/compile.ts'
-import {readTable} from '../src/directory/read-tables.ts'
-import {type ReleaseTables, TABLE_NAMES} from '../src/directory/tables.ts'
+import {formatFault} from '../src/errors.ts'
 import {districtOf, findPostcode, type PostcodeRow, packPostcodes} from '../src/geography/postcodes.ts'
+import {checkFolder} from '../src/io/check-folder.ts'
+import {systemToday} from '../src/io/clock.ts'
 import {writeCompiled} from '../src/io/datasets.ts'
 import {makeFolder, writeFileAtomic} from '../src/io/files.ts'
 import {DISTRICTS_FILE, POSTCODES_FILE, PRISONS_FILE} from '../src/io/geography.ts'
-import {releaseDigest, sha256} from '../src/io/hash.ts'
+import {readReleaseFolder} from '../src/io/release-folder.ts'
 import {BOROUGHS, type Borough, boroughCode} from '../src/vocabulary/boroughs.ts'
 
 const BOROUGH_BY_CODE = new Map(BOROUGHS.map((borough) => [boroughCode(borough), borough]))
@@ -33,23 +34,30 @@ export function buildData(root: string, out: string): void {
   writeFileAtomic(join(out, PRISONS_FILE), JSON.stringify(prisons), 0o644)
   const releases = join(root, 'data', 'releases')
   for (const version of readdirSync(releases, {withFileTypes: true})) {
-    if (version.isDirectory()) compileVersion(join(releases, version.name), version.name, out, packed)
+    if (!version.isDirectory()) continue
+    const codes = new Set(prisons.map(({code = ''}) => code))
+    compileVersion(join(releases, version.name), version.name, out, {prisons: codes, packed})
   }
 }
 
-function compileVersion(folder: string, version: string, out: string, packed: Uint8Array): void {
-  const files = TABLE_NAMES.map((table) => ({
-    table,
-    text: readFileSync(join(folder, `${table}.csv`), 'utf8'),
-  }))
-  const tables = Object.fromEntries(
-    files.map(({table, text}) => [table, readTable(text)]),
-  ) as unknown as ReleaseTables
-  const digest = releaseDigest(
-    Object.fromEntries(files.map(({table, text}) => [`${table}.csv`, sha256(text)])),
-  )
-  const compiled = compileRelease(tables, (postcode) => findPostcode(packed, postcode))
-  writeCompiled(join(out, 'releases', version), {version, digest}, compiled)
+/** Compiles one released version, or refuses it: it must be valid and the very files that its package states. */
+function compileVersion(
+  folder: string,
+  version: string,
+  out: string,
+  {prisons, packed}: {prisons: ReadonlySet<string>; packed: Uint8Array},
+): void {
+  const found = readReleaseFolder(folder)
+  // As of the day it was made, so that a build does not depend on the clock of the machine.
+  const today = found.package?.created ?? systemToday()
+  const find = (postcode: string) => findPostcode(packed, postcode)
+  const checked = checkFolder(found, {today, prisons, findPostcode: find}, {version})
+  if (checked.faults.length > 0) {
+    throw new Error([`data/releases/${version} is not valid:`, ...checked.faults.map(formatFault)].join('\n'))
+  }
+  const compiled = compileRelease(checked.tables, find)
+  const target = join(out, 'releases', version)
+  writeCompiled(target, checked.dataset, compiled)
 }
 
 function readPostcodes(path: string, live: boolean): PostcodeRow[] {

@@ -1,29 +1,40 @@
-import {existsSync} from 'node:fs'
+import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {compileRelease} from '../directory/compile.ts'
-import {readTable} from '../directory/read-tables.ts'
-import {type ReleaseTables, TABLE_NAMES} from '../directory/tables.ts'
-import {findPostcode} from '../geography/postcodes.ts'
+import type {DatasetIdentity} from '../directory/service.ts'
+import {ResettleError} from '../errors.ts'
+import {systemToday} from './clock.ts'
 import {type Installation, type OpenDataset, openCompiled, openInMemory, writeCompiled} from './datasets.ts'
-import {decodeText, readBytes} from './files.ts'
-import {loadPostcodes} from './geography.ts'
-import {releaseDigest, sha256} from './hash.ts'
+import {holdsDataset, identifyFolder, readReleaseFolder} from './release-folder.ts'
 
-/** Checks and compiles a folder of CSV files, or opens what an earlier run of the same content left in the cache. */
+// Part of the cache's folder names. Raise it when the compiled form changes within a version of the program.
+const COMPILED_FORM = 1
+
+/**
+ * Checks and compiles a folder of CSV files, or opens what an earlier run of the same content and the same program
+ * left in the cache. Throws `DATASET_UNKNOWN` when the folder holds no dataset, and `DATASET_INVALID` with every
+ * fault of every file when it is not valid; neither writes anything.
+ */
 export async function openFolder(installation: Installation, folder: string): Promise<OpenDataset> {
-  const files = new Map(TABLE_NAMES.map((table) => [`${table}.csv`, readBytes(join(folder, `${table}.csv`))]))
-  const digest = releaseDigest(Object.fromEntries([...files].map(([name, bytes]) => [name, sha256(bytes)])))
-  const cached = join(installation.cacheDir, 'datasets', digest)
-  if (existsSync(join(cached, 'directory.json'))) return openCompiled(cached)
-  const tables = Object.fromEntries(
-    TABLE_NAMES.map((table) => {
-      const name = `${table}.csv`
-      return [table, readTable(decodeText(files.get(name) ?? new Uint8Array(), join(folder, name)))]
-    }),
-  ) as unknown as ReleaseTables
-  const packed = loadPostcodes(installation.root)
-  const compiled = compileRelease(tables, (postcode) => findPostcode(packed, postcode))
-  const dataset = {version: 'local', digest}
+  if (!holdsDataset(folder)) {
+    throw new ResettleError('DATASET_UNKNOWN', `The folder ${folder} holds no dataset: no services.csv.`, {
+      next: ['Name a folder with organisations.csv, services.csv, contacts.csv, locations.csv, sources.csv.'],
+    })
+  }
+  const found = readReleaseFolder(folder)
+  const dataset = identifyFolder(found)
+  const cached = cacheFolder(installation, dataset)
+  if (found.faults.length === 0) {
+    const ready = openCached(cached, dataset)
+    if (ready !== null) return ready
+  }
+  const [{compileRelease}, {checkFolder, invalidDataset, loadValidationContext}] = await Promise.all([
+    import('../directory/compile.ts'),
+    import('./check-folder.ts'),
+  ])
+  const context = loadValidationContext(installation.root, systemToday())
+  const checked = checkFolder(found, context, null)
+  if (checked.faults.length > 0) throw invalidDataset(folder, checked.faults)
+  const compiled = compileRelease(checked.tables, context.findPostcode)
   try {
     writeCompiled(cached, dataset, compiled)
   } catch {
@@ -31,4 +42,21 @@ export async function openFolder(installation: Installation, folder: string): Pr
     return openInMemory(dataset, compiled)
   }
   return openCompiled(cached)
+}
+
+function cacheFolder({root, cacheDir}: Installation, {version, digest}: DatasetIdentity): string {
+  const program = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {version: string}
+  return join(cacheDir, 'datasets', `${program.version}-${COMPILED_FORM}`, `${digest}-${version}`)
+}
+
+/** Opens what is in the cache; null when there is nothing, or it is damaged and must be made again. */
+function openCached(folder: string, dataset: DatasetIdentity): OpenDataset | null {
+  if (!existsSync(folder)) return null
+  try {
+    const opened = openCompiled(folder)
+    const {version, digest} = opened.directory.dataset
+    return version === dataset.version && digest === dataset.digest ? opened : null
+  } catch {
+    return null
+  }
 }

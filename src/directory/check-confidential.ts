@@ -1,0 +1,56 @@
+import type {FaultList} from './fault-list.ts'
+import type {ReleaseReading} from './read-tables.ts'
+import {listCell, type Row} from './tables.ts'
+
+// A full postcode in running text, which places a refuge to within a street.
+const POSTCODE_IN_TEXT = /\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b/i
+
+const SERVICE_COLUMNS = [
+  'name',
+  'summary',
+  'eligibility',
+  'how_to_refer',
+  'opening_hours',
+  'website',
+  'notes',
+] as const
+const PLACE_COLUMNS = ['address', 'postcode', 'borough', 'name'] as const
+
+/** Whether a service is accommodation for survivors of abuse, whose place is never recorded (DESIGN §5). */
+function isRefuge({cells}: Row<'services'>): boolean {
+  if (!listCell(cells.delivery).includes('residential')) return false
+  const onlyFor = listCell(cells.only_for)
+  return (
+    listCell(cells.pathways).includes('violence-against-women') ||
+    (onlyFor.length > 0 && onlyFor.every((term) => term.split('+').includes('abuse-survivors')))
+  )
+}
+
+/**
+ * Safety: where a refuge is must not be in the release at all. Reports each row that places one, and each text
+ * with a full postcode in it. The values are not repeated, since a report of faults is passed around.
+ */
+export function checkConfidential(release: ReleaseReading, faults: FaultList): void {
+  const refuges = new Map(
+    release.services.rows.filter(isRefuge).map((row) => [row.cells.id, row.line] as const),
+  )
+  const what = 'it could show where accommodation for survivors of abuse is'
+  for (const {line, cells} of release.locations.rows) {
+    if (!refuges.has(cells.service_id)) continue
+    const column = PLACE_COLUMNS.find((name) => cells[name] !== '')
+    if (column === undefined) continue
+    faults.add({file: 'locations.csv', line, column, what, expected: 'no row: its place is never recorded'})
+  }
+  const expected = 'the text without a postcode'
+  for (const {line, cells} of release.services.rows) {
+    if (!refuges.has(cells.id)) continue
+    for (const column of SERVICE_COLUMNS) {
+      if (POSTCODE_IN_TEXT.test(cells[column]))
+        faults.add({file: 'services.csv', line, column, what, expected})
+    }
+  }
+  for (const {line, cells} of release.contacts.rows) {
+    if (refuges.has(cells.service_id) && POSTCODE_IN_TEXT.test(cells.label))
+      faults.add({file: 'contacts.csv', line, column: 'label', what, expected})
+  }
+}
