@@ -1,0 +1,23 @@
+import type {IsoDate} from '../calendar.ts'
+import {judgeService} from '../matching/judge.ts'
+import {preparePerson} from '../matching/person.ts'
+import type {Group} from './coverage.ts'
+import type {TypicalMember} from './typical-member.ts'
+
+/**
+ * The group that a typical member stands for. A service takes the group unless a rule of matching says no to the
+ * member. The member has no home, so the area rule never says no: which boroughs a service takes in is what the
+ * report counts by, and a test holds that living in any of them changes no answer.
+ */
+export function groupOf(member: TypicalMember, today: IsoDate): Group {
+  // The member avoids no area and no reason is printed, so districts and prisons' names are not needed.
+  const context = {today, districts: {}, prisonName: (code: string) => code}
+  // A profile can state one age, not a range of them; the rules read ranges.
+  const ages = {birth: null, today: member.ages, onStart: member.ages}
+  const person = {...preparePerson(member.profile, context), ages}
+  return {
+    id: member.id,
+    label: member.label,
+    takes: (service) => judgeService(person, service).verdict !== 'ineligible',
+  }
+}
