@@ -4,6 +4,8 @@ type Loader = () => Promise<{default: Command.Class}>
 
 /** Every command by its oclif id, loaded only when it is run. The build makes one chunk of each. */
 export const COMMANDS: Readonly<Record<string, Loader>> = {
+  boroughs: () => import('./boroughs.ts'),
+  gaps: () => import('./gaps.ts'),
   pathways: () => import('./pathways.ts'),
   search: () => import('./search.ts'),
 }

@@ -1,0 +1,117 @@
+import * as Flags from '@oclif/core/flags'
+import {EXIT_CODES} from '../src/errors.ts'
+import {CELL_COLUMNS, cellRows} from '../src/gaps/cell-rows.ts'
+import {type Cell, COVERED_AT, EVERYONE, type Group} from '../src/gaps/coverage.ts'
+import {type Breach, describeBreach, findBreaches, parseCondition} from '../src/gaps/fail-on.ts'
+import {groupOf} from '../src/gaps/groups.ts'
+import {type GapSummary, reportGaps} from '../src/gaps/report.ts'
+import {allTypicalMembers, type TypicalMember, typicalMember} from '../src/gaps/typical-member.ts'
+import {BaseCommand, type Envelope, wordsFlag} from '../src/terminal/base-command.ts'
+import {renderCoverageReport} from '../src/terminal/coverage-report.ts'
+import {loadStyle} from '../src/terminal/screen.ts'
+import {cleanText} from '../src/terminal/text.ts'
+import {BOROUGHS, boroughVocabulary} from '../src/vocabulary/boroughs.ts'
+import {PATHWAYS, pathwayVocabulary} from '../src/vocabulary/pathways.ts'
+
+interface GapsResult extends Envelope {
+  readonly cells: readonly Cell[]
+  readonly summary: GapSummary
+  /** With `--fail-on`: the conditions that hold and their cells. */
+  readonly failOn?: readonly Breach[]
+}
+
+export default class Gaps extends BaseCommand {
+  static override summary = 'what each borough has and lacks, pathway by pathway'
+  static override description = [
+    "Counts, for each borough and pathway, the live services (open or unknown) whose area takes it in: local (it names this borough alone), shared (it names others too) and wide (all London, or the whole country). A cell's state is",
+    '',
+    '- covered: two or more local or shared services (--covered-at)',
+    '- thin: fewer',
+    '- wide-only: nothing but wide services',
+    '- excluded: services exist, and none takes the group',
+    '- none: nothing; a service that states no borough is counted as unstated and is no provision',
+    '',
+    'The evidenced state is the same over services with a source under 36 months old. --fail-on exits with 3 when one of these holds, and lists the cells on stderr:',
+    '',
+    '- state=STATE or stateEvidenced=STATE: a cell of the report is in that state',
+    '- PATHWAY<N: a borough has fewer than N local or shared services on the pathway',
+    '- GROUP:state=STATE, GROUP:PATHWAY<N: the same for one group',
+    '',
+    `CSV has one row a cell, in these columns: ${CELL_COLUMNS.join(', ')}. The group of everyone is blank.`,
+  ].join('\n')
+  static override examples = [
+    'resettle gaps',
+    'resettle gaps --pathway accommodation --for women',
+    'resettle gaps --all --format csv',
+    "resettle gaps --fail-on state=none --fail-on 'women:violence-against-women<2'",
+  ]
+  static override flags = {
+    pathway: wordsFlag(pathwayVocabulary, 'only this pathway (may be repeated)'),
+    borough: wordsFlag(boroughVocabulary, 'only this borough (may be repeated)'),
+    for: Flags.string({
+      description: 'count what would take this group: a cohort, women, men, or ages (18-25, over-50)',
+      helpValue: 'GROUP',
+    }),
+    all: Flags.boolean({description: 'for everyone and for each group in turn', exclusive: ['for']}),
+    format: Flags.option({
+      description: 'how to print the report (a table, if not stated)',
+      options: ['table', 'csv', 'json'] as const,
+      exclusive: ['json'],
+    })(),
+    'covered-at': Flags.integer({
+      description: 'from how many local or shared services a cell is covered',
+      default: COVERED_AT,
+      helpValue: 'N',
+      min: 1,
+    }),
+    'fail-on': Flags.string({
+      description: 'exit with 3 when this holds (may be repeated)',
+      helpValue: 'CONDITION',
+      multiple: true,
+    }),
+  }
+
+  async run(): Promise<GapsResult> {
+    const {flags} = await this.parse(Gaps)
+    const today = this.today(flags)
+    const conditions = (flags['fail-on'] ?? []).map(parseCondition)
+    const toGroup = (member: TypicalMember): Group => groupOf(member, today)
+    const groups =
+      flags.for === undefined
+        ? [EVERYONE, ...(flags.all ? allTypicalMembers().map(toGroup) : [])]
+        : [toGroup(typicalMember(flags.for))]
+    const question = {
+      today,
+      coveredAt: flags['covered-at'],
+      boroughs: flags.borough ?? BOROUGHS,
+      pathways: flags.pathway ?? PATHWAYS,
+      groups,
+    }
+    const {directory} = await this.openDataset(flags)
+    const breaches = findBreaches(directory.services, question, conditions, toGroup)
+    const result = {
+      dataset: directory.dataset,
+      today,
+      ...reportGaps(directory.services, question),
+      ...(conditions.length > 0 ? {failOn: breaches} : {}),
+    }
+    if (flags.format === 'json') this.logJson(result)
+    else if (flags.format === 'csv') await this.printCsv(result)
+    else await this.printTable(result, groups)
+    for (const breach of breaches) this.note(cleanText(describeBreach(breach)))
+    if (breaches.length > 0) process.exitCode = EXIT_CODES.condition
+    return result
+  }
+
+  private async printCsv({cells, dataset, today}: GapsResult): Promise<void> {
+    const {formatCsv} = await import('../src/io/csv.ts')
+    this.print(formatCsv(CELL_COLUMNS, cellRows(cells, dataset, today)))
+  }
+
+  private async printTable(result: GapsResult, groups: readonly Group[]): Promise<void> {
+    const {dataset, today, ...report} = result
+    this.print(
+      renderCoverageReport({report, groups, dataset, today, style: await loadStyle(), width: this.width}),
+    )
+  }
+}
