@@ -6,6 +6,8 @@ type Loader = () => Promise<{default: Command.Class}>
 export const COMMANDS: Readonly<Record<string, Loader>> = {
   boroughs: () => import('./boroughs.ts'),
   gaps: () => import('./gaps.ts'),
+  match: () => import('./match.ts'),
   pathways: () => import('./pathways.ts'),
   search: () => import('./search.ts'),
+  show: () => import('./show.ts'),
 }
