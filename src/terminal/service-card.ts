@@ -99,7 +99,7 @@ function whoFacts(service: Service): Fact[] {
     ['Specialises in', listAnd(service.specialisesIn.map((id) => cohortWord(id).people))],
     ['The person must', listAnd(service.requires.map((id) => conditionWord(id).holds))],
     ['Does not take', listOr(service.excludes.map((id) => exclusionWord(id).refuses))],
-    ['In its words', service.eligibility],
+    ['The record says', service.eligibility],
   ]
 }
 
