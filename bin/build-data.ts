@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync} from 'node:fs'
+import {copyFileSync, readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {gunzipSync} from 'node:zlib'
 import {parse} from 'csv-parse/sync'
@@ -10,6 +10,7 @@ import {systemToday} from '../src/io/clock.ts'
 import {writeCompiled} from '../src/io/datasets.ts'
 import {makeFolder, writeFileAtomic} from '../src/io/files.ts'
 import {DISTRICTS_FILE, POSTCODES_FILE, PRISONS_FILE} from '../src/io/geography.ts'
+import {REFERENCE_FILE} from '../src/io/reference.ts'
 import {readReleaseFolder} from '../src/io/release-folder.ts'
 import {BOROUGHS, type Borough, boroughCode} from '../src/vocabulary/boroughs.ts'
 
@@ -26,6 +27,7 @@ export function buildData(root: string, out: string): void {
   const packed = packPostcodes(postcodes)
   writeFileAtomic(join(out, POSTCODES_FILE), packed, 0o644)
   writeFileAtomic(join(out, DISTRICTS_FILE), JSON.stringify(mapDistricts(postcodes)), 0o644)
+  copyFileSync(join(reference, 'datapackage.json'), join(out, REFERENCE_FILE))
   const prisons = readReference(join(reference, 'prisons.csv')).map(({code, name, sex}) => ({
     code,
     name,

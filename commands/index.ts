@@ -5,6 +5,8 @@ type Loader = () => Promise<{default: Command.Class}>
 /** Every command by its oclif id, loaded only when it is run. The build makes one chunk of each. */
 export const COMMANDS: Readonly<Record<string, Loader>> = {
   boroughs: () => import('./boroughs.ts'),
+  'dataset:check': () => import('./dataset/check.ts'),
+  'dataset:info': () => import('./dataset/info.ts'),
   gaps: () => import('./gaps.ts'),
   match: () => import('./match.ts'),
   pathways: () => import('./pathways.ts'),

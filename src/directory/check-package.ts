@@ -44,7 +44,9 @@ export function checkPackage(
       faults.push({file: FILE, column: 'resources', what, expected: 'each file once, with its hash'})
     } else if (now.digests[file] !== undefined && resource.sha256 !== now.digests[file]) {
       const what = `the file is not the one that ${stated.version} was released with`
-      faults.push({file, what, expected: 'the file unchanged; a change is a new version'})
+      const expected =
+        'the file unchanged; a change is a new version, made in a folder without datapackage.json'
+      faults.push({file, what, expected})
     } else if (resource.rows !== null && (now.rows[file] ?? resource.rows) !== resource.rows) {
       const what = `the wrong number of rows for ${file}`
       const place = {file: FILE, column: 'resources', value: String(resource.rows)}

@@ -84,8 +84,8 @@ function doubtService({line, cells}: Row<'services'>, reachable: boolean, warnin
       ...place,
       doubt: 'replaced-but-live',
       column: 'status',
-      value: cells.status,
-      what: `it has the successor ${cells.successor_id}`,
+      value: cells.id,
+      what: `${cells.status}, yet it has the successor ${cells.successor_id}`,
       expected: 'closed or historic, or no successor',
     })
   }
@@ -110,14 +110,14 @@ function doubtStatus(
   const proving = sources.filter(
     (source) => source.cells.as_of !== '' && earliestDay(source.cells.as_of) >= PROVEN_SINCE,
   )
-  const place = {file: 'services.csv', line, column: 'status', value: cells.status}
+  const place = {file: 'services.csv', line, column: 'status', value: cells.id}
   if (cells.status === 'open' && proving.length === 0) {
-    const what = 'no source from 2023 or later'
+    const what = 'open, yet no source from 2023 or later'
     warnings.add({...place, doubt: 'open-unproven', what, expected: 'a newer source, or unknown'})
   }
   const proof = proving.find((source) => listCell(source.cells.supports).includes('status'))
   if (cells.status === 'unknown' && proof !== undefined) {
-    const what = `sources.csv:${proof.line} speaks of it in ${proof.cells.as_of}`
+    const what = `unknown, yet sources.csv:${proof.line} speaks of it in ${proof.cells.as_of}`
     warnings.add({...place, doubt: 'unknown-proven', what, expected: 'open or closed, as that source says'})
   }
 }
@@ -128,9 +128,14 @@ function doubtCoverage(
   warnings: FaultList<Warning>,
 ) {
   const served = listCell(cells.boroughs)
-  const place = {file: 'services.csv', line, column: 'coverage', value: cells.coverage} as const
+  const place = {file: 'services.csv', line, column: 'coverage', value: cells.id} as const
   if (cells.coverage === 'multi-borough' && (served.includes('*') || served.length >= BOROUGHS.length)) {
-    warnings.add({...place, doubt: 'coverage-odd', what: 'all boroughs are served', expected: 'pan-london'})
+    warnings.add({
+      ...place,
+      doubt: 'coverage-odd',
+      what: 'multi-borough, yet for all boroughs',
+      expected: 'pan-london',
+    })
   }
   const located = locations.map((location) => location.cells.borough).filter((name) => name !== '')
   if (
@@ -138,7 +143,7 @@ function doubtCoverage(
     located.length > 0 &&
     !located.some((borough) => served.includes(borough))
   ) {
-    const what = `it serves ${served.join('; ')} and is only in ${[...new Set(located)].join('; ')}`
+    const what = `it serves only ${served.join('; ')} and is only in ${[...new Set(located)].join('; ')}`
     const expected = 'the borough whose residents it serves'
     warnings.add({...place, doubt: 'coverage-odd', what, expected})
   }

@@ -24,14 +24,17 @@ export function checkFolder(
   context: ValidationContext,
   released: {readonly version?: string | undefined} | null,
 ): CheckedRelease {
-  const created = found.package?.created ?? context.today
-  // A working folder cannot date itself into the future.
-  const today = released === null && created > context.today ? context.today : created
-  const validation = validateRelease(found, {...context, today})
   const dataset = identifyFolder(found)
+  const validation = validateRelease(found, {...context, today: dayToJudgeBy(found, dataset, context.today)})
   if (released === null) return {...validation, dataset, package: found.package}
   const faults = checkAgainstPackage(found, validation, {today: context.today, ...released})
   return {...validation, faults: [...faults, ...validation.faults], dataset, package: found.package}
+}
+
+/** Files that are no longer what their package states are judged as of today, as is a package from the future. */
+function dayToJudgeBy(found: ReleaseFolder, dataset: DatasetIdentity, today: IsoDate): IsoDate {
+  if (found.package === null || dataset.version === 'local') return today
+  return found.package.created < today ? found.package.created : today
 }
 
 function checkAgainstPackage(

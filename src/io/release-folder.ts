@@ -49,7 +49,7 @@ export function readReleaseFolder(folder: string): ReleaseFolder {
   return {folder, texts, digests, faults, ...readPackageFile(folder)}
 }
 
-function readPackageFile(folder: string): Pick<ReleaseFolder, 'package' | 'packageFault'> {
+export function readPackageFile(folder: string): Pick<ReleaseFolder, 'package' | 'packageFault'> {
   const file = PACKAGE_FILE
   if (!existsSync(join(folder, file))) return {package: null, packageFault: null}
   const read = readWhole(folder, file, MAX_PACKAGE_BYTES)

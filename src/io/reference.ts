@@ -1,0 +1,21 @@
+import {existsSync} from 'node:fs'
+import {join} from 'node:path'
+import {compiledFolder} from './datasets.ts'
+import {readText} from './files.ts'
+
+/** The package of the reference tables, beside what is compiled from them. */
+export const REFERENCE_FILE = 'reference.json'
+
+/** A reference table and what must be said with it. */
+export interface ReferenceTable {
+  readonly title: string
+  readonly licenses?: readonly {readonly title: string}[]
+  readonly attribution?: readonly string[]
+}
+
+/** The reference tables that the program was built with, each with its licence and attribution. */
+export function loadReferenceTables(root: string): readonly ReferenceTable[] {
+  const path = join(compiledFolder(root), REFERENCE_FILE)
+  if (!existsSync(path)) return []
+  return (JSON.parse(readText(path)) as {resources: ReferenceTable[]}).resources
+}
