@@ -4,7 +4,7 @@ import {distanceKm} from '../geography/areas.ts'
 import type {Pathway, Severity} from '../vocabulary/pathways.ts'
 import type {Cohort} from '../vocabulary/people.ts'
 import type {Freshness, Status} from '../vocabulary/services.ts'
-import type {Verdict} from './match.ts'
+import type {Match, Verdict} from './match.ts'
 import type {Person} from './person.ts'
 import {isSurvivorsAccommodation} from './rules/place.ts'
 
@@ -81,6 +81,25 @@ export function totalScore(parts: Parts): number {
 // particular, as one for care leavers or veterans is.
 const BROAD: ReadonlySet<Cohort> = new Set(['prison-leavers', 'on-probation', 'women', 'men'])
 const BROAD_WORTH = 0.5
+
+/**
+ * The matches that meet one need, best for that need first, ties by id. A service that meets several needs is
+ * scored by the best of them; here only this one counts, so that those whose main work it is come first.
+ */
+export function rankForNeed(matches: readonly Match[], need: Pathway): Match[] {
+  return matches
+    .filter((match) => match.needs.includes(need))
+    .map((match) => ({match, score: scoreWithin(match, need)}))
+    .sort((a, b) => b.score - a.score || (a.match.service.id < b.match.service.id ? -1 : 1))
+    .map(({match}) => match)
+}
+
+// Within one need severity is the same for all, and only that need can be the main one.
+function scoreWithin({service, score, parts}: Match, need: Pathway): number {
+  const across =
+    WEIGHTS.severity * (parts['severity'] ?? 0) + WEIGHTS.mainPathway * (parts['mainPathway'] ?? 0)
+  return score - across + (service.pathways[0] === need ? WEIGHTS.mainPathway : 0)
+}
 
 /** Share of the groups that the service names which the person is known to be in; broad groups count half. */
 function specialism(person: Person, service: Service): number {

@@ -1,8 +1,9 @@
 import {formatDate, type IsoDate} from '../calendar.ts'
-import type {DatasetIdentity, ServiceDetails} from '../directory/service.ts'
+import type {DatasetIdentity, Service, ServiceDetails} from '../directory/service.ts'
 import type {Match, MatchResult, Reason} from '../matching/match.ts'
 import type {UnneededJson} from '../matching/match-json.ts'
 import {needsOf} from '../matching/match-profile.ts'
+import {rankForNeed} from '../matching/rank.ts'
 import {against} from '../matching/unmet.ts'
 import type {Profile} from '../profile/profile.ts'
 import {type Pathway, pathwayVocabulary} from '../vocabulary/pathways.ts'
@@ -53,7 +54,7 @@ export function renderMatches(options: ReportOptions): string {
 
 function needSection(need: Pathway, options: ReportOptions): string[] {
   const {profile, result, style, limit} = options
-  const found = result.matches.filter((match) => match.needs.includes(need))
+  const found = rankForNeed(result.matches, need)
   if (found.length === 0) return []
   const shown = found.slice(0, limit)
   const more = found.length > shown.length ? `, the best ${shown.length} shown (--limit 0 for all)` : ''
@@ -73,7 +74,7 @@ function matchEntry(match: Match, rank: number, options: ReportOptions): string 
     cleanText(contactLine(options.details(service.id))) ||
     'no contact known: not found, which does not mean closed'
   return [
-    hanging(`${rank}.`, `${style.bold(cleanText(service.name))}, ${cleanText(service.organisation)}`, width),
+    hanging(`${rank}.`, `${style.bold(cleanText(service.name))}${byProvider(service)}`, width),
     indentText(`${verdict}; ${statusWords(service, today)}`, '   ', width),
     ...shown.map((reason) => hanging(`   ${MARKS[reason.outcome]}`, sentence(reason), width)),
     ...(options.explain ? [hanging('   =', explainScore(match), width)] : []),
@@ -81,6 +82,9 @@ function matchEntry(match: Match, rank: number, options: ReportOptions): string 
     `   ${style.dim(service.id)}`,
   ].join('\n')
 }
+
+const byProvider = ({name, organisation}: Service): string =>
+  name === organisation ? '' : `, ${cleanText(organisation)}`
 
 const MARKS = {yes: '+', unknown: '?', no: '-'} as const
 

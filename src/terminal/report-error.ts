@@ -16,7 +16,7 @@ export function asResettleError(thrown: unknown, knownCommands: readonly string[
   if (!(thrown instanceof Error)) return new ResettleError('BUG', String(thrown))
   const failure = thrown as ParseFailure
   if (failure.flags !== undefined && failure.parse !== undefined) return unknownFlags(failure)
-  const missing = /^command (.+) not found$/.exec(failure.message)
+  const missing = /^command (.+) not found$/i.exec(failure.message)
   if (missing?.[1] !== undefined) return unknownCommand(missing[1].replaceAll(':', ' '), knownCommands)
   if (failure.oclif !== undefined) {
     return new ResettleError('USAGE', failure.message.replace(/\nSee more help with --help$/, ''))
@@ -33,16 +33,25 @@ function unknownFlags(failure: ParseFailure): ResettleError {
   return new ResettleError('USAGE', lines.join('\n'))
 }
 
-function unknownCommand(id: string, known: readonly string[]): ResettleError {
-  const near = nearest(
-    id,
-    known.map((command) => command.replaceAll(':', ' ')),
-  )
+function unknownCommand(typed: string, known: readonly string[]): ResettleError {
+  const names = known.map((command) => command.replaceAll(':', ' '))
+  // What follows a misspelt command is its arguments, which oclif cannot tell from a longer command.
+  const words = typed.split(' ')
+  const [topic = typed] = words
+  const near = [words.slice(0, 2).join(' '), topic]
+    .map((start) => nearest(start, names))
+    .find((found) => found.length > 0)
+  const underTopic = names.filter((name) => name.startsWith(`${topic} `))
+  const suggested = near ?? underTopic
   const suggestion =
-    near.length > 0 ? `; did you mean ${listOr(near.map((name) => `"resettle ${name}"`))}?` : '.'
-  return new ResettleError('USAGE', `There is no command "${id}"${suggestion}`, {
-    next: ['Run `resettle --help` for the list of commands.'],
-  })
+    suggested.length > 0 ? `; did you mean ${listOr(suggested.map((name) => `"resettle ${name}"`))}?` : '.'
+  return new ResettleError(
+    'USAGE',
+    `There is no command "${underTopic.length > 0 ? typed : topic}"${suggestion}`,
+    {
+      next: ['Run `resettle --help` for the list of commands.'],
+    },
+  )
 }
 
 function nearest(word: string, known: readonly string[]): string[] {

@@ -18,7 +18,12 @@ describe('the program', () => {
 
   it.each(ids)('%s prints its help in all four ways, on stdout, with an example', (id) => {
     const words = id.split(' ')
-    const forms = [[...words, '--help'], [...words, '-h'], ['help', ...words], ['--help', ...words]]
+    const forms = [
+      [...words, '--help'],
+      [...words, '-h'],
+      ['help', ...words],
+      ['--help', ...words],
+    ]
     const [first, ...others] = forms.slice(0, 3).map((args) => runCli(args))
     expect(first).toMatchObject({status: 0, stderr: ''})
     expect(first?.stdout).toContain(`$ resettle ${id}`)
@@ -27,8 +32,16 @@ describe('the program', () => {
   })
 
   it('suggests a command and a flag, with exit code 2 and nothing on stdout', () => {
-    expect(runCli(['serch', 'debt'])).toMatchObject({status: 2, stdout: '', stderr: expect.stringContaining('did you mean "resettle search"') })
-    expect(runCli(['pathways', '--jsn'])).toMatchObject({status: 2, stdout: '', stderr: expect.stringContaining('did you mean --json?')})
+    expect(runCli(['serch', 'debt'])).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining('did you mean "resettle search"'),
+    })
+    expect(runCli(['pathways', '--jsn'])).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining('did you mean --json?'),
+    })
   })
 
   it('reports errors as JSON with --json, with a code and what to do, and no stack', () => {
