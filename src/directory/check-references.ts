@@ -2,7 +2,7 @@ import {distance} from 'fastest-levenshtein'
 import {fold, listAnd} from '../vocabulary/words.ts'
 import type {FaultList} from './fault-list.ts'
 import type {ReleaseReading} from './read-tables.ts'
-import {ID} from './schema.ts'
+import {isId} from './schema.ts'
 import {listCell, type Row, type TableName} from './tables.ts'
 
 type Keyed = 'organisations' | 'services'
@@ -67,7 +67,7 @@ function checkColumn<T extends TableName>(
   const unresolved = new Map<string, number[]>()
   for (const {line, cells} of release[table].rows) {
     const id: string = cells[column]
-    if (!ID.test(id) || known.has(id)) continue
+    if (!isId(id) || known.has(id)) continue
     const lines = unresolved.get(id)
     if (lines === undefined) unresolved.set(id, [line])
     else lines.push(line)
@@ -101,7 +101,7 @@ function nearestId(known: ReadonlySet<string>, wanted: string): string | null {
   let best = Math.max(1, Math.floor(wanted.length / 5)) + 1
   let nearest: string | null = null
   for (const id of known) {
-    if (Math.abs(id.length - wanted.length) >= best || !ID.test(id)) continue
+    if (Math.abs(id.length - wanted.length) >= best || !isId(id)) continue
     const far = distance(id, wanted)
     if (far < best) [best, nearest] = [far, id]
   }
@@ -141,7 +141,7 @@ function checkSources(release: ReleaseReading, meant: ReadonlySet<string>, fault
   if (!complete || absent.has('service_id')) return
   const sourced = new Set([...rows.map(({cells}) => cells.service_id), ...brokenIds, ...meant])
   for (const {line, cells} of release.services.rows) {
-    if (!ID.test(cells.id) || sourced.has(cells.id)) continue
+    if (!isId(cells.id) || sourced.has(cells.id)) continue
     const place = {file: 'services.csv', line, column: 'id', value: cells.id}
     faults.add({...place, what: 'the service has no source', expected: 'at least one row of sources.csv'})
   }

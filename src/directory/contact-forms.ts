@@ -1,7 +1,7 @@
-// UK numbers (Ofcom's National Telephone Numbering Plan): 9 or 10 digits after the 0, or +44 in its place, of
-// ranges 01 to 03, 05 and 07 to 09; 18001 and 18002 put Relay UK in front. Short ones: 999, 101, 111 and other
-// 1xx services, 116 xxx helplines, and five-digit text codes beginning 6 to 8.
-const UK_NUMBER = /^(?:1800[12])?(?:0|\+44)[1-35789]\d{8,9}$/
+// UK numbers (Ofcom's National Telephone Numbering Plan): ten digits after the 0, or +44 in its place; nine in some
+// 01 areas and on old 0800 numbers, seven for Childline's 0800 1111. 18001 and 18002 put Relay UK in front.
+const UK_NUMBER = /^(?:1800[12])?(?:0|\+44)(?:[1-35789]\d{9}|1\d{8}|800\d{6}|8001111)$/
+// 999, 101, 111 and other 1xx services, 116 xxx helplines, and five-digit text codes beginning 6 to 8.
 const SHORT_NUMBER = /^(?:999|1\d{2}|116\d{3}|[6-8]\d{4})$/
 
 /** Whether the text is a telephone number that can be rung or texted from London: digits and single spaces. */

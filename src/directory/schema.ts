@@ -55,10 +55,14 @@ const SUPPORTED_FIELDS = [
   'charityNumber',
 ] as const
 
-/** Kebab-case: ids stand in file names, addresses and saved plans. */
-export const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+// Kebab-case: ids stand in file names, addresses and saved plans.
+const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 // Organisations of several partners have ids of up to 147 characters; a file name may have 255 bytes.
 const MAX_ID = 200
+
+/** Whether the text is in the form of an id, whether or not anything has it. */
+export const isId = (text: string): boolean => text.length <= MAX_ID && ID.test(text)
+
 export const MAX_AGE = 120
 const PARTIAL_DATE = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/
 
