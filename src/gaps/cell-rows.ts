@@ -20,26 +20,34 @@ export const CELL_COLUMNS = [
   'today',
 ] as const
 
-/** Cells as CSV rows under `CELL_COLUMNS`. The group of everyone is blank; services are separated by `; `. */
-export function cellRows(
+/** A row of CSV as `CELL_COLUMNS` has it. */
+type CellRow = readonly (string | number)[]
+
+/**
+ * Cells as CSV rows under `CELL_COLUMNS`, one at a time, since a report of every group has thousands. The group of
+ * everyone is blank; services are separated by `; `.
+ */
+export function* cellRows(
   cells: readonly Cell[],
   dataset: DatasetIdentity,
   today: IsoDate,
-): (string | number)[][] {
-  return cells.map((cell) => [
-    cell.borough,
-    cell.boroughCode,
-    cell.pathway,
-    cell.group ?? '',
-    cell.state,
-    cell.stateEvidenced,
-    cell.local,
-    cell.shared,
-    cell.wide,
-    cell.unstated,
-    cell.services.join('; '),
-    dataset.version,
-    dataset.digest,
-    today,
-  ])
+): Generator<CellRow> {
+  for (const cell of cells) {
+    yield [
+      cell.borough,
+      cell.boroughCode,
+      cell.pathway,
+      cell.group ?? '',
+      cell.state,
+      cell.stateEvidenced,
+      cell.local,
+      cell.shared,
+      cell.wide,
+      cell.unstated,
+      cell.services.join('; '),
+      dataset.version,
+      dataset.digest,
+      today,
+    ]
+  }
 }

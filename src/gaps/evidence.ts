@@ -2,8 +2,8 @@ import type {IsoDate} from '../calendar.ts'
 import {freshnessOf} from '../directory/freshness.ts'
 import type {Service} from '../directory/service.ts'
 import {BOROUGHS, type Borough, boroughCode} from '../vocabulary/boroughs.ts'
-import {FRESHNESS, type Freshness} from '../vocabulary/services.ts'
-import {isLive, reachOf} from './reach.ts'
+import type {Freshness} from '../vocabulary/services.ts'
+import {isLive, isWide, reachOf} from './reach.ts'
 
 /**
  * How well a borough was researched, over all pathways. `local`, `shared` and `wide` count its live services; the
@@ -28,30 +28,32 @@ export function describeEvidence(
   boroughs: readonly Borough[] = BOROUGHS,
 ): BoroughEvidence[] {
   const live = services.filter(isLive)
-  return BOROUGHS.filter((borough) => boroughs.includes(borough)).map((borough) => {
-    const counts = {local: 0, shared: 0, wide: 0}
-    const own: Service[] = []
-    for (const service of live) {
+  const wide = live.filter(isWide).length
+  const tallies = new Map(
+    BOROUGHS.map((borough) => [borough, {local: 0, shared: 0, fresh: 0, ageing: 0, stale: 0, undated: 0}]),
+  )
+  for (const service of live) {
+    const freshness = freshnessOf(service.newestSource, today)
+    for (const borough of new Set(service.boroughs)) {
       const reach = reachOf(service, borough)
-      if (reach === null) continue
-      counts[reach] += 1
-      if (reach !== 'wide') own.push(service)
+      const tally = tallies.get(borough)
+      if (tally === undefined || reach === null || reach === 'wide') continue
+      tally[reach] += 1
+      tally[freshness] += 1
     }
-    const freshness = countFreshness(own, today)
-    const evidenced = freshness.fresh + freshness.ageing
+  }
+  return BOROUGHS.filter((borough) => boroughs.includes(borough)).map((borough) => {
+    const {local = 0, shared = 0, fresh = 0, ageing = 0, stale = 0, undated = 0} = tallies.get(borough) ?? {}
+    const [own, evidenced] = [local + shared, fresh + ageing]
     return {
       borough,
       boroughCode: boroughCode(borough),
-      ...counts,
-      freshness,
+      local,
+      shared,
+      wide,
+      freshness: {fresh, ageing, stale, undated},
       evidenced,
-      evidencedShare: own.length === 0 ? null : Math.round((evidenced / own.length) * 1000) / 1000,
+      evidencedShare: own === 0 ? null : Math.round((evidenced / own) * 1000) / 1000,
     }
   })
-}
-
-function countFreshness(services: readonly Service[], today: IsoDate): Record<Freshness, number> {
-  const counts = Object.fromEntries(FRESHNESS.map((word) => [word, 0])) as Record<Freshness, number>
-  for (const service of services) counts[freshnessOf(service.newestSource, today)] += 1
-  return counts
 }

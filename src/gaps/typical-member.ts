@@ -1,13 +1,8 @@
 import {ResettleError} from '../errors.ts'
+import type {AgeRange} from '../profile/derive.ts'
 import type {Profile} from '../profile/profile.ts'
 import {COHORTS, type Cohort, cohortVocabulary, type Sex} from '../vocabulary/people.ts'
 import {explainFailure, labelOf, resolveWord} from '../vocabulary/words.ts'
-
-/** Ages in completed years, inclusive. */
-export interface AgeRange {
-  readonly min: number
-  readonly max: number
-}
 
 /** What is known of a group's typical member; everything else was not asked. */
 export interface TypicalMember {

@@ -3,7 +3,7 @@ import type {BoroughEvidence} from '../gaps/evidence.ts'
 import type {Pathway} from '../vocabulary/pathways.ts'
 import {EVIDENCE_HEADING, EVIDENCE_KEY, HEADINGS, headingKey, percent, stateStyle} from './coverage-words.ts'
 import type {Style} from './screen.ts'
-import {padText, wrapText} from './text.ts'
+import {wrapText} from './text.ts'
 
 // A scale that reads without colour: the emptier, the worse, and a cross where there is nothing at all.
 const SYMBOLS: Readonly<Record<CellState, string>> = {
@@ -13,6 +13,9 @@ const SYMBOLS: Readonly<Record<CellState, string>> = {
   thin: '◐',
   covered: '●',
 }
+
+// Two symbols a cell, each one column wide: measuring them as text of any script would be a third of the command.
+const SYMBOLS_WIDE = 2
 
 const MEANINGS: Readonly<Record<CellState, string>> = {
   none: 'none',
@@ -47,7 +50,8 @@ export function renderHeatMap(
       const own = cells.filter((cell) => cell.borough === borough)
       const symbols = block.map((pathway) => {
         const cell = own.find((candidate) => candidate.pathway === pathway)
-        return padText(cell === undefined ? '' : symbolsOf(cell, style), HEADINGS[pathway].length)
+        const padding = ' '.repeat(HEADINGS[pathway].length - SYMBOLS_WIDE)
+        return cell === undefined ? padding : symbolsOf(cell, style) + padding
       })
       const share = percent(evidencedShare).padStart(EVIDENCE_HEADING.length)
       return [(names[index] ?? '').padEnd(nameWidth), ...symbols, share].join(' ')
@@ -63,14 +67,17 @@ function symbolsOf(cell: Cell, style: Style): string {
 
 function legend(pathways: readonly Pathway[], style: Style, width: number): string {
   const states = [...CELL_STATES].reverse()
-  return [
-    states.map((state) => `${stateStyle(state, style)(SYMBOLS[state])} ${MEANINGS[state]}`).join('  '),
+  const key = states.map((state) => `${stateStyle(state, style)(SYMBOLS[state])} ${MEANINGS[state]}`)
+  const plain = states.map((state) => `${SYMBOLS[state]} ${MEANINGS[state]}`).join('  ')
+  const words = [
     'First symbol: everything listed. Second: only services with a source under 36 months old.',
     EVIDENCE_KEY,
     headingKey(pathways),
   ]
-    .flatMap((line) => wrapText(line, width))
-    .join('\n')
+  return [
+    key.join(plain.length <= width ? '  ' : '\n'),
+    ...words.flatMap((line) => wrapText(line, width)),
+  ].join('\n')
 }
 
 function splitColumns(pathways: readonly Pathway[], width: number): Pathway[][] {

@@ -21,8 +21,8 @@ export const EVIDENCE_HEADING = 'Recent'
 export function headingKey(pathways: readonly Pathway[]): string {
   return pathways
     .filter((pathway) => HEADINGS[pathway].toLowerCase() !== pathway)
-    .map((pathway) => `${HEADINGS[pathway]} ${pathway}`)
-    .join(' · ')
+    .map((pathway) => `${HEADINGS[pathway]}: ${pathway}`)
+    .join('; ')
 }
 
 /** What the evidence column says. */

@@ -150,7 +150,7 @@ describe('the report as rows', () => {
       pathways: ['women-in-prostitution'],
       groups: [EVERYONE, women],
     })
-    const rows = cellRows(cells, dataset, TODAY)
+    const rows = [...cellRows(cells, dataset, TODAY)]
     expect(
       rows.map((row) => Object.fromEntries(CELL_COLUMNS.map((column, index) => [column, row[index]]))),
     ).toEqual(
