@@ -38,7 +38,7 @@ export function readHeading(
       taken.add(column)
       return column
     }
-    const problem = {file, line, value: cells[index] ?? ''}
+    const problem = name === '' ? {file, line} : {file, line, value: cells[index] ?? ''}
     if (column === null || taken.has(column)) {
       faults.add({...problem, ...explainSurplus(name, index, column)})
       return null
