@@ -97,10 +97,15 @@ export interface ServiceDetails {
   readonly sources: readonly Source[]
 }
 
-/** Names the data that an output was computed from, so that it can be computed again. */
+/**
+ * Names the data that an output was computed from, so that it can be computed again. With overlays, `version` ends
+ * with their names (`2026.11.0+north-team`), so that whatever names the version names them, and `digest` is that of
+ * the release and the overlays together.
+ */
 export interface DatasetIdentity {
   readonly version: string
   readonly digest: string
+  readonly overlays?: readonly {readonly name: string; readonly digest: string}[]
 }
 
 /** A dataset release as commands load it. Services are in id order. */

@@ -1,6 +1,7 @@
 import {closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import type {CompiledRelease} from '../directory/compile.ts'
+import {compareVersions} from '../directory/release-version.ts'
 import type {DatasetIdentity, Directory, Service, ServiceDetails} from '../directory/service.ts'
 import {ResettleError} from '../errors.ts'
 import {makeFolder, writeFileAtomic} from './files.ts'
@@ -9,6 +10,8 @@ import {makeFolder, writeFileAtomic} from './files.ts'
 export interface Installation {
   readonly root: string
   readonly cacheDir: string
+  /** Folders that the user lays over whatever dataset a command opens, in order. */
+  readonly overlays?: readonly string[]
 }
 
 /** A dataset ready for use. `details` reads one record; `folder` holds the compiled files, if they are on disk. */
@@ -46,22 +49,17 @@ export function listVersions(root: string): string[] {
     .sort(compareVersions)
 }
 
-/** Orders `YYYY.MM.N` by number, so that 2026.11.10 comes after 2026.11.9. */
-export function compareVersions(a: string, b: string): number {
-  const [left, right] = [a, b].map((version) => version.split('.').map(Number))
-  for (let part = 0; part < 3; part += 1) {
-    const difference = (left?.[part] ?? 0) - (right?.[part] ?? 0)
-    if (difference !== 0) return difference
-  }
-  return 0
-}
-
 /**
  * Opens the dataset that a command was told to use: the newest version when `choice` is absent, a version by its
  * number, or a folder of CSV files, which is checked and compiled on first use and kept by digest in the user's
- * cache folder. Throws `DATASET_UNKNOWN` or `DATASET_INVALID`.
+ * cache folder. With overlays, either is what they are laid over. Throws `DATASET_UNKNOWN` or `DATASET_INVALID`.
  */
 export async function openDataset(installation: Installation, choice?: string): Promise<OpenDataset> {
+  const overlays = installation.overlays ?? []
+  if (overlays.length > 0) {
+    const {openOverlaid} = await import('./open-overlaid.ts')
+    return openOverlaid(installation, choice, overlays)
+  }
   if (choice !== undefined && existsSync(choice) && statSync(choice).isDirectory()) {
     const {openFolder} = await import('./dataset-folder.ts')
     return openFolder(installation, choice)
