@@ -37,9 +37,10 @@ export default class DatasetInfo extends BaseCommand {
       referenceTables: loadReferenceTables(root),
     }
     const {version, digest} = directory.dataset
+    const overlaid = directory.dataset.overlays !== undefined
     const heading =
       result.created === null
-        ? `Dataset ${version}, a folder that is no released version`
+        ? `Dataset ${version}, ${overlaid ? 'as an overlay has it' : 'a folder that is no released version'}`
         : `Dataset ${version}, made on ${formatDate(result.created)}`
     this.print([heading, `Digest ${digest}`, '', formatSummary(result, this.width)].join('\n'))
     return result

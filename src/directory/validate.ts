@@ -4,9 +4,9 @@ import type {PostcodePlace} from '../geography/postcodes.ts'
 import {checkConfidential} from './check-confidential.ts'
 import {checkReferences} from './check-references.ts'
 import {checkRows} from './check-rows.ts'
-import {createFaultList, unlistedFaults} from './fault-list.ts'
+import {createFaultList, type FaultList, unlistedFaults} from './fault-list.ts'
 import {findDoubts, type Warning} from './find-doubts.ts'
-import {readRelease} from './read-tables.ts'
+import {type ReleaseReading, readRelease} from './read-tables.ts'
 import {type ReleaseTables, TABLE_NAMES, type TableName} from './tables.ts'
 
 /** What a release is judged by besides its own files. */
@@ -38,9 +38,17 @@ export interface Validation {
  */
 export function validateRelease(files: ReleaseFiles, context: ValidationContext): Validation {
   const faults = createFaultList()
-  const warnings = createFaultList<Warning>()
   for (const fault of files.faults) faults.add(fault)
-  const release = readRelease(files.texts, faults)
+  return checkRelease(readRelease(files.texts, faults), faults, context)
+}
+
+/** Checks what was read of a release. `faults` holds those of reading it, and gets those of its content. */
+export function checkRelease(
+  release: ReleaseReading,
+  faults: FaultList,
+  context: ValidationContext,
+): Validation {
+  const warnings = createFaultList<Warning>()
   checkRows(release, context, faults)
   checkReferences(release, faults)
   checkConfidential(release, faults)

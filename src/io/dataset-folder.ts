@@ -1,5 +1,6 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
+import type {CompiledRelease} from '../directory/compile.ts'
 import type {DatasetIdentity} from '../directory/service.ts'
 import {ResettleError} from '../errors.ts'
 import {systemToday} from './clock.ts'
@@ -34,23 +35,32 @@ export async function openFolder(installation: Installation, folder: string): Pr
   const context = loadValidationContext(installation.root, systemToday())
   const checked = checkFolder(found, context, null)
   if (checked.faults.length > 0) throw invalidDataset(folder, checked.faults)
-  const compiled = compileRelease(checked.tables, context.findPostcode)
+  return keepCompiled(cached, dataset, compileRelease(checked.tables, context.findPostcode))
+}
+
+/** Keeps a compiled dataset in its folder of the cache and opens it. */
+export function keepCompiled(
+  folder: string,
+  dataset: DatasetIdentity,
+  compiled: CompiledRelease,
+): OpenDataset {
   try {
-    writeCompiled(cached, dataset, compiled)
+    writeCompiled(folder, dataset, compiled)
   } catch {
     // A cache that cannot be written (a read-only home) costs time, not the answer.
     return openInMemory(dataset, compiled)
   }
-  return openCompiled(cached)
+  return openCompiled(folder)
 }
 
-function cacheFolder({root, cacheDir}: Installation, {version, digest}: DatasetIdentity): string {
+/** Where the compiled form of a dataset that was not released with the program is kept. */
+export function cacheFolder({root, cacheDir}: Installation, {version, digest}: DatasetIdentity): string {
   const program = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {version: string}
   return join(cacheDir, 'datasets', `${program.version}-${COMPILED_FORM}`, `${digest}-${version}`)
 }
 
 /** Opens what is in the cache; null when there is nothing, or it is damaged and must be made again. */
-function openCached(folder: string, dataset: DatasetIdentity): OpenDataset | null {
+export function openCached(folder: string, dataset: DatasetIdentity): OpenDataset | null {
   if (!existsSync(folder)) return null
   try {
     const opened = openCompiled(folder)

@@ -1,5 +1,7 @@
+import {delimiter} from 'node:path'
 import {Command} from '@oclif/core/command'
 import * as Flags from '@oclif/core/flags'
+import type {Input, ParserOutput} from '@oclif/core/interfaces'
 import {type IsoDate, isIsoDate} from '../calendar.ts'
 import type {DatasetIdentity} from '../directory/service.ts'
 import {ResettleError} from '../errors.ts'
@@ -14,6 +16,8 @@ export interface Envelope {
   readonly today: IsoDate
 }
 
+type Parsed = Record<string, unknown>
+
 /** What all commands share: the flags that fix dataset and date, `--json`, and how results reach the reader. */
 export abstract class BaseCommand extends Command {
   static override enableJsonFlag = true
@@ -23,6 +27,14 @@ export abstract class BaseCommand extends Command {
       env: 'RESETTLE_DATASET',
       helpGroup: 'GLOBAL',
       helpValue: 'VERSION|DIR',
+    }),
+    overlay: Flags.string({
+      description: "folder of a team's own corrections and additions to lay over it (may be repeated)",
+      env: 'RESETTLE_OVERLAY',
+      helpGroup: 'GLOBAL',
+      helpValue: 'DIR',
+      multiple: true,
+      multipleNonGreedy: true,
     }),
     today: Flags.custom<IsoDate>({
       description: "date to work from instead of today's (YYYY-MM-DD)",
@@ -37,8 +49,20 @@ export abstract class BaseCommand extends Command {
     })(),
   }
 
+  private overlays: readonly string[] = []
+
+  // Overlays are part of where a command finds things, so that nothing can open a dataset without them.
   protected get installation(): Installation {
-    return {root: this.config.root, cacheDir: this.config.cacheDir}
+    return {root: this.config.root, cacheDir: this.config.cacheDir, overlays: this.overlays}
+  }
+
+  protected override async parse<F extends Parsed, B extends Parsed, A extends Parsed>(
+    options?: Input<F, B, A>,
+    argv?: string[],
+  ): Promise<ParserOutput<F, B, A>> {
+    const parsed = await super.parse(options, argv)
+    this.overlays = overlayFolders(parsed.flags['overlay'])
+    return parsed
   }
 
   /** Columns of the terminal, 80 when there is none. */
@@ -50,8 +74,18 @@ export abstract class BaseCommand extends Command {
     return flags.today ?? systemToday()
   }
 
-  protected openDataset(flags: {dataset?: string | undefined}): Promise<OpenDataset> {
-    return openDataset(this.installation, flags.dataset)
+  /** Opens the dataset that the flags name, and says on stderr which overlays are in use. */
+  protected async openDataset(flags: {dataset?: string | undefined}): Promise<OpenDataset> {
+    const opened = await openDataset(this.installation, flags.dataset)
+    this.noteOverlays(opened.directory.dataset)
+    return opened
+  }
+
+  /** Says which overlays a result rests on; a `--json` document says so itself. */
+  protected noteOverlays({overlays = []}: DatasetIdentity): void {
+    if (overlays.length === 0 || this.jsonEnabled()) return
+    const names = overlays.map(({name, digest}) => `${name} (${digest.slice(0, 12)})`)
+    this.note(`With the overlay ${names.join(', then ')}: it has the last word over the release.`)
   }
 
   /** Prints a result for people; nothing with `--json`, whose document is what `run` returns. */
@@ -73,6 +107,12 @@ export abstract class BaseCommand extends Command {
   override async catch(error: Error): Promise<never> {
     throw error
   }
+}
+
+/** The folders given by flags, or by the environment as one path or several joined as in PATH. */
+function overlayFolders(given: unknown): string[] {
+  if (Array.isArray(given)) return given.map(String)
+  return typeof given === 'string' ? given.split(delimiter).filter((folder) => folder !== '') : []
 }
 
 /** Understands a word that a person typed for a flag or an argument, or throws `UNKNOWN_WORD` with the nearest. */
