@@ -31,6 +31,14 @@ export const ERRORS = {
   },
   OUTPUT_EXISTS: {kind: 'usage', next: 'Choose another folder, or add --force to replace it.'},
   DATASET_INVALID: {kind: 'data', next: 'Mend the lines listed, then run `resettle dataset check` again.'},
+  DATASET_UNCHANGED: {
+    kind: 'data',
+    next: 'Change something in the working folder, or keep to the version that there is.',
+  },
+  VERSION_TAKEN: {
+    kind: 'usage',
+    next: 'Leave --version out to get the next one: a released version never changes.',
+  },
   DATASET_UNKNOWN: {
     kind: 'not-found',
     next: 'Name a folder, or a version that `resettle dataset info` shows.',
