@@ -1,75 +1,126 @@
-import {formatDate} from '../calendar.ts'
+import {formatDate, type IsoDate} from '../calendar.ts'
+import type {Pathway} from '../vocabulary/pathways.ts'
 import {earliestDay, newestDate} from './freshness.ts'
-import type {Service, ServiceDetails, Source} from './service.ts'
+import type {DatasetIdentity, Service, ServiceDetails, Source} from './service.ts'
 import type {StaleService} from './stale.ts'
 
-/** Columns of the call sheet; the last three are blank, for whoever rings. */
+/** A service to ring, as scripts read it. Scores have three decimals. */
+export interface CallSheetRow {
+  readonly rank: number
+  readonly id: string
+  readonly name: string
+  readonly organisation: string
+  readonly pathways: readonly Pathway[]
+  /** As the dataset has them: `*` is all, `?` is others not stated. */
+  readonly boroughs: readonly string[]
+  readonly status: Service['status']
+  readonly newestSource: string | null
+  readonly score: number
+  readonly overdue: number
+  readonly cells: number
+  readonly plans: number
+  readonly phones: readonly string[]
+  readonly emails: readonly string[]
+  readonly website: string
+  /** Questions, most needed first. */
+  readonly ask: readonly string[]
+  /** What the record's notes doubt. */
+  readonly doubts: string
+}
+
+/** A row of the call sheet: whom to ring, and what to ask. */
+export function callSheetRow(stale: StaleService, details: ServiceDetails, rank: number): CallSheetRow {
+  const {service} = stale
+  const contacts = (kind: 'phone' | 'email'): string[] =>
+    details.contacts
+      .filter((contact) => contact.kind === kind)
+      .map(({value, label}) => (label === '' ? value : `${value} (${label})`))
+  return {
+    rank,
+    id: service.id,
+    name: service.name,
+    organisation: service.organisation,
+    pathways: service.pathways,
+    boroughs: [
+      ...(service.allBoroughs ? ['*'] : []),
+      ...service.boroughs,
+      ...(service.boroughsUnstated ? ['?'] : []),
+    ],
+    status: service.status,
+    newestSource: service.newestSource,
+    score: round(stale.score),
+    overdue: round(stale.overdue),
+    cells: round(stale.cells),
+    plans: stale.plans,
+    phones: contacts('phone'),
+    emails: contacts('email'),
+    website: details.website,
+    ask: whatToAsk(service, details),
+    doubts: details.notes,
+  }
+}
+
+const round = (value: number): number => Math.round(value * 1000) / 1000
+
+/** Columns of the call sheet. `confirmed_on`, `confirmed_by` and `changes` are blank, for whoever rings. */
 export const CALL_SHEET_COLUMNS = [
   'rank',
   'id',
   'name',
   'organisation',
-  'pathways',
-  'boroughs',
-  'status',
-  'newest_source',
-  'score',
-  'overdue',
-  'cells',
-  'plans',
   'phone',
   'email',
   'website',
   'ask',
-  'doubts',
   'confirmed_on',
   'confirmed_by',
   'changes',
+  'doubts',
+  'status',
+  'newest_source',
+  'pathways',
+  'boroughs',
+  'score',
+  'overdue',
+  'cells',
+  'plans',
+  'dataset_version',
+  'dataset_digest',
+  'today',
 ] as const
 
-/** A row of the call sheet: whom to ring, and what to ask. Scores have three decimals. */
-export function callSheetRow(
-  stale: StaleService,
-  details: ServiceDetails,
-  rank: number,
+/** The call sheet as rows of cells under `CALL_SHEET_COLUMNS`. */
+export function callSheetCells(
+  row: CallSheetRow,
+  dataset: DatasetIdentity,
+  today: IsoDate,
 ): (string | number)[] {
-  const {service} = stale
-  const contacts = (kind: 'phone' | 'email'): string =>
-    details.contacts
-      .filter((contact) => contact.kind === kind)
-      .map(({value, label}) => (label === '' ? value : `${value} (${label})`))
-      .join('; ')
   return [
-    rank,
-    service.id,
-    service.name,
-    service.organisation,
-    service.pathways.join('; '),
-    servedCell(service),
-    service.status,
-    service.newestSource ?? '',
-    ...[stale.score, stale.overdue, stale.cells].map(round),
-    stale.plans,
-    contacts('phone'),
-    contacts('email'),
-    details.website,
-    whatToAsk(service, details).join(' '),
-    details.notes,
+    row.rank,
+    row.id,
+    row.name,
+    row.organisation,
+    row.phones.join('; '),
+    row.emails.join('; '),
+    row.website,
+    row.ask.join(' '),
     '',
     '',
     '',
+    row.doubts,
+    row.status,
+    row.newestSource ?? '',
+    row.pathways.join('; '),
+    row.boroughs.join('; '),
+    row.score,
+    row.overdue,
+    row.cells,
+    row.plans,
+    dataset.version,
+    dataset.digest,
+    today,
   ]
 }
-
-const round = (value: number): number => Math.round(value * 1000) / 1000
-
-/** The boroughs as a cell of the dataset holds them: `*` is all, `?` is others not stated. */
-export const servedCell = (service: Service): string =>
-  [
-    ...(service.allBoroughs ? ['*'] : []),
-    ...service.boroughs,
-    ...(service.boroughsUnstated ? ['?'] : []),
-  ].join('; ')
 
 // The facts that send a person to the wrong door when they are wrong, and what to ask about each.
 const QUESTIONS = [

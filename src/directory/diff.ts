@@ -156,7 +156,8 @@ function compareRecords(from: ServiceRecord, to: ServiceRecord): ServiceChange |
     sources: compareRows('sources', from.sources, to.sources),
   }
   const kinds = changeKinds(change)
-  return kinds.length === 0 ? null : {...change, kinds}
+  const {id, name, ...rest} = change
+  return kinds.length === 0 ? null : {id, name, kinds, ...rest}
 }
 
 function compareCells<T extends TableName>(table: T, from: Cells<T>, to: Cells<T>): CellChange[] {

@@ -1,5 +1,6 @@
 import type {ChangeKind} from './change-kinds.ts'
 import type {ReleaseDiff} from './diff.ts'
+import type {ReleaseTables} from './tables.ts'
 
 /** A saved result of `match` or `plan`: where it lies, and the ids of the services that it names. */
 export interface SavedPlan {
@@ -25,12 +26,24 @@ export interface PlanImpact {
   readonly services: readonly BrokenService[]
 }
 
-/** Names and successors of the services of the newer release, and names of those that it no longer has. */
+/** What is known of services by their ids: names of either release, the rest of the newer one. */
 export interface KnownServices {
-  readonly name: (id: string) => string | undefined
+  /** The name, or the id of a service that neither release has. */
+  readonly name: (id: string) => string
   readonly successor: (id: string) => string | null
   /** Whether the newer release has the service. */
   readonly has: (id: string) => boolean
+}
+
+/** Looks services up in two releases. */
+export function knownServices(before: ReleaseTables, after: ReleaseTables): KnownServices {
+  const newer = new Map(after.services.map(({cells}) => [cells.id, cells]))
+  const older = new Map(before.services.map(({cells}) => [cells.id, cells]))
+  return {
+    name: (id) => (newer.get(id) ?? older.get(id))?.name ?? id,
+    successor: (id) => newer.get(id)?.successor_id || null,
+    has: (id) => newer.has(id),
+  }
 }
 
 /**
@@ -50,7 +63,7 @@ export function findBrokenPlans(
         .map((id): BrokenService => {
           const changed = BREAKING.filter((kind) => kinds.get(id)?.includes(kind))
           const breaks: Breakage[] = known.has(id) ? changed : ['removed']
-          return {id, name: known.name(id) ?? id, breaks, successorId: known.successor(id)}
+          return {id, name: known.name(id), breaks, successorId: known.successor(id)}
         })
         .filter(({breaks}) => breaks.length > 0),
     }))

@@ -24,18 +24,31 @@ const DUE_AFTER_YEARS = 1
 // worse. The five years are our own choice.
 const WHOLLY_OVERDUE_YEARS = 5
 
+/** What the list is for: the boroughs and pathways asked for (all when empty), and uses by saved plans. */
+export interface StaleQuestion {
+  readonly boroughs: readonly Borough[]
+  readonly pathways: readonly Pathway[]
+  /** How many saved plans name each service. */
+  readonly plansNaming: ReadonlyMap<string, number>
+}
+
+export const EVERYWHERE: StaleQuestion = {boroughs: [], pathways: [], plansNaming: new Map()}
+
 /**
  * Live services in the order in which to verify them: most used and most overdue first, ties by id. A service
- * verified within twelve months is not listed. Score = overdue × (cells + plans).
+ * verified within twelve months is not listed, nor, when boroughs or pathways are asked for, one that serves none
+ * of their cells. Score = overdue × (cells + plans), where only the cells asked for count.
  */
 export function rankStale(
   services: readonly Service[],
   today: IsoDate,
-  plansNaming: ReadonlyMap<string, number> = new Map(),
+  {boroughs, pathways, plansNaming}: StaleQuestion = EVERYWHERE,
 ): StaleService[] {
   const live = services.filter(({status}) => status === 'open' || status === 'unknown')
-  const dependence = countDependence(live)
+  const dependence = countDependence(live, {boroughs, pathways})
+  const everywhere = boroughs.length + pathways.length === 0
   return live
+    .filter(({id}) => everywhere || (dependence.get(id) ?? 0) > 0)
     .map((service): StaleService => {
       const overdue = overdueShare(service.newestSource, today)
       const cells = dependence.get(service.id) ?? 0
@@ -55,17 +68,18 @@ export function overdueShare(newestSource: string | null, today: IsoDate): numbe
 }
 
 type Cell = `${Borough}|${Pathway}`
+type Scope = Pick<StaleQuestion, 'boroughs' | 'pathways'>
 
 /**
  * For each service, the cells that depend on it: in each cell that it serves, one divided by the number of live
  * services that serve it from as near or nearer. So the one local hostel of a borough counts 1 there whatever
  * there is for all London, and a service for all London counts little where many others are.
  */
-function countDependence(live: readonly Service[]): Map<string, number> {
+function countDependence(live: readonly Service[], scope: Scope): Map<string, number> {
   const near = new Map<Cell, number>()
   const all = new Map<Cell, number>()
   for (const service of live) {
-    for (const cell of cellsOf(service)) {
+    for (const cell of cellsOf(service, scope)) {
       all.set(cell, (all.get(cell) ?? 0) + 1)
       if (!isWide(service)) near.set(cell, (near.get(cell) ?? 0) + 1)
     }
@@ -73,7 +87,7 @@ function countDependence(live: readonly Service[]): Map<string, number> {
   return new Map(
     live.map((service) => {
       const alternatives = isWide(service) ? all : near
-      const total = cellsOf(service).reduce((sum, cell) => sum + 1 / (alternatives.get(cell) ?? 1), 0)
+      const total = cellsOf(service, scope).reduce((sum, cell) => sum + 1 / (alternatives.get(cell) ?? 1), 0)
       return [service.id, total]
     }),
   )
@@ -81,7 +95,13 @@ function countDependence(live: readonly Service[]): Map<string, number> {
 
 const isWide = ({allBoroughs, coverage}: Service): boolean => allBoroughs || coverage === 'national'
 
-function cellsOf(service: Service): Cell[] {
+function cellsOf(service: Service, scope: Scope): Cell[] {
   const boroughs = isWide(service) ? BOROUGHS : service.boroughs
-  return boroughs.flatMap((borough) => service.pathways.map((pathway): Cell => `${borough}|${pathway}`))
+  const pathways = within(service.pathways, scope.pathways)
+  return within(boroughs, scope.boroughs).flatMap((borough) =>
+    pathways.map((pathway): Cell => `${borough}|${pathway}`),
+  )
 }
+
+const within = <T>(words: readonly T[], wanted: readonly T[]): readonly T[] =>
+  wanted.length === 0 ? words : words.filter((word) => wanted.includes(word))

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {CALL_SHEET_COLUMNS, callSheetRow, whatToAsk} from '../../src/directory/call-sheet.ts'
+import {CALL_SHEET_COLUMNS, callSheetCells, callSheetRow, whatToAsk} from '../../src/directory/call-sheet.ts'
 import type {Service} from '../../src/directory/service.ts'
-import {overdueShare, rankStale} from '../../src/directory/stale.ts'
+import {EVERYWHERE, overdueShare, rankStale} from '../../src/directory/stale.ts'
 import {BOROUGHS} from '../../src/vocabulary/boroughs.ts'
 import {openRelease, TODAY} from '../real-data.ts'
 
@@ -75,21 +75,37 @@ describe('what to verify next', () => {
     expect(two[0]?.cells).toBeCloseTo((BOROUGHS.length - 1) / 2 + 1 / 3, 6)
   })
 
+  it('asked for one borough and pathway, lists what serves it and counts that cell alone', () => {
+    const question = {...EVERYWHERE, boroughs: ['Sutton' as const], pathways: ['accommodation' as const]}
+    const chosen = rankStale(services, TODAY, question)
+    const serves = (service: Service): boolean =>
+      service.pathways.includes('accommodation') &&
+      (service.allBoroughs || service.coverage === 'national' || service.boroughs.includes('Sutton'))
+    const due = ranked.filter(({service}) => serves(service))
+    expect(chosen.map(({service}) => service.id).sort()).toEqual(due.map(({service}) => service.id).sort())
+    expect(chosen.every(({cells}) => cells > 0 && cells <= 1)).toBe(true)
+  })
+
   it('puts a service that saved plans name higher, the more of them do', () => {
     const last = ranked.findLast(({overdue}) => overdue === 1)
     if (last === undefined) throw new Error('nothing is wholly overdue')
-    const raised = rankStale(services, TODAY, new Map([[last.service.id, 1000]]))
+    const raised = rankStale(services, TODAY, {
+      ...EVERYWHERE,
+      plansNaming: new Map([[last.service.id, 1000]]),
+    })
     expect(raised[0]).toMatchObject({service: {id: last.service.id}, plans: 1000})
     expect(raised[0]?.score).toBeCloseTo(last.score + 1000, 6)
   })
 })
 
 describe('the call sheet', () => {
-  it('has a cell for each column, the last three blank', () => {
+  it('has a cell for each column, with three blank ones for whoever rings', () => {
     for (const [index, stale] of ranked.slice(0, 100).entries()) {
       const row = callSheetRow(stale, details(stale.service.id), index + 1)
-      expect(row).toHaveLength(CALL_SHEET_COLUMNS.length)
-      expect(row.slice(-3)).toEqual(['', '', ''])
+      const cells = callSheetCells(row, directory.dataset, TODAY)
+      expect(cells).toHaveLength(CALL_SHEET_COLUMNS.length)
+      const blank = CALL_SHEET_COLUMNS.filter((column) => /^confirmed|^changes/.test(column))
+      expect(blank.map((column) => cells[CALL_SHEET_COLUMNS.indexOf(column)])).toEqual(['', '', ''])
     }
   })
 
