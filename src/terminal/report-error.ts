@@ -12,7 +12,7 @@ interface ParseFailure extends Error {
 
 /** Turns whatever was thrown into one of our errors. A thing that nobody threw on purpose becomes a bug. */
 export function asResettleError(thrown: unknown, knownCommands: readonly string[]): ResettleError {
-  if (thrown instanceof ResettleError) return thrown
+  if (thrown instanceof ResettleError) return withoutParserWords(thrown)
   if (!(thrown instanceof Error)) return new ResettleError('BUG', String(thrown))
   const failure = thrown as ParseFailure
   if (failure.flags !== undefined && failure.parse !== undefined) return unknownFlags(failure)
@@ -22,6 +22,15 @@ export function asResettleError(thrown: unknown, knownCommands: readonly string[
     return new ResettleError('USAGE', failure.message.replace(/\nSee more help with --help$/, ''))
   }
   return new ResettleError('BUG', failure.message || failure.name)
+}
+
+// oclif wraps what a flag's parser says in words of its own.
+const WRAPPED = /^Parsing (--\S+) \n\t([\s\S]*)\nSee more help with --help$/
+
+function withoutParserWords(error: ResettleError): ResettleError {
+  const [, flag, message] = WRAPPED.exec(error.message) ?? []
+  if (flag === undefined || message === undefined) return error
+  return new ResettleError(error.code, `${flag}: ${message}`, {next: error.nextSteps, faults: error.faults})
 }
 
 function unknownFlags(failure: ParseFailure): ResettleError {

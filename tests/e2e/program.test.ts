@@ -44,6 +44,16 @@ describe('the program', () => {
     })
   })
 
+  it('suggests the nearest word for a flag that takes one of a vocabulary', () => {
+    expect(runCli(['gaps', '--borough', 'Cmden'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringMatching(
+        /^Error: --borough: "Cmden" is not a known borough; did you mean Camden\?\n/,
+      ),
+    })
+  })
+
   it('reports errors as JSON with --json, with a code and what to do, and no stack', () => {
     const {status, stdout, stderr} = runCli(['show', 'no-such-service-at-all', '--json'])
     expect({status, stderr}).toEqual({status: 2, stderr: ''})
