@@ -26,7 +26,7 @@ export interface AgeRange {
 export type DerivationFacts = Pick<Profile, 'sex' | 'dateOfBirth' | 'age' | 'situation'>
 
 /** "Within 3 months of release" counts days, so that it does not depend on the months' lengths (DESIGN §5). */
-export const MONTHS_3_DAYS = 92
+const MONTHS_3_DAYS = 92
 
 const releaseDateOf = (situation: Situation | null): IsoDate | null =>
   situation?.kind === 'in-custody' ? situation.releaseDate : null

@@ -4,7 +4,7 @@ import type {JsonPath, Problem} from './problem.ts'
 // Loaded only when something is wrong with a file: this is where the tree with its positions is made.
 
 /** Line and character of a place in a text, from 1. */
-export interface Position {
+interface Position {
   readonly line: number
   readonly character: number
 }
@@ -49,7 +49,7 @@ export function explainSyntax(text: string): PlacedProblem[] {
 }
 
 function syntaxProblem(text: string, {error, offset, length}: ParseError): PlacedProblem {
-  const found = text.slice(offset, offset + Math.min(length, MAX_TOKEN))
+  const found = text.slice(offset, offset + Math.min(length, MAX_TOKEN)).trim()
   const position = positionOf(text, offset)
   if (text.trim() === '') return {path: [], what: 'the file is empty', expected: 'a profile', position}
   const before = text.slice(0, offset).trimEnd()

@@ -59,14 +59,23 @@ export function expectWord<Id extends string>(
 }
 
 /** What to write instead of an unknown key; `elsewhere` is where that word would belong, if anywhere. */
-export function expectKey(keys: Vocabulary<string>, input: string, elsewhere: readonly string[]): string {
+export function expectKey(keys: Vocabulary<string>, input: string, elsewhere: Belonging): string {
   if (PERSONAL_KEYS.has(fold(input))) return 'leave it out: a profile holds no name, address or number'
   const meant = resolveWord(keys, input)
-  if (meant.ok) return `did you mean ${meant.id}?`
-  if (elsewhere.length > 0) return `did you mean ${listOr(elsewhere)}?`
-  if (meant.nearest.length > 0) return `did you mean ${listOr(meant.nearest)}?`
+  const own = meant.ok ? {exact: [meant.id], near: []} : {exact: [], near: meant.nearest}
+  const guesses = [own.exact, elsewhere.exact, own.near, elsewhere.near]
+  const best = guesses.find((names) => names.length > 0)
+  if (best !== undefined) return `did you mean ${listOr(best)}?`
   return `one of ${keys.words.map(({id}) => id).join(', ')}`
 }
+
+/** Where a misplaced word belongs in a profile, as `history.arson`: if it is right, and if it is nearly so. */
+export interface Belonging {
+  readonly exact: readonly string[]
+  readonly near: readonly string[]
+}
+
+export const NOWHERE: Belonging = {exact: [], near: []}
 
 const FACTS: Readonly<Record<string, Vocabulary<string>>> = {
   needs: pathwayVocabulary,
@@ -82,15 +91,17 @@ const NESTED: Readonly<Record<string, Vocabulary<string>>> = {
 }
 
 /**
- * Where in a profile a misplaced word belongs, as `history.arson`: other than in `part`, and among keys only when
- * it was met at the top (`part` is null), where everything else hangs.
+ * Where a word belongs other than in `part`, in which it was met; keys are looked at too when it was met at the top
+ * (`part` is null), where everything else hangs.
  */
-export function findBelonging(input: string, part: string | null): string[] {
-  const places = part === null ? {...NESTED, ...FACTS} : FACTS
-  return Object.entries(places)
-    .filter(([name]) => name !== part)
-    .flatMap(([name, vocabulary]) => {
-      const meant = resolveWord(vocabulary, input)
-      return meant.ok && !(meant.id in UNSTATABLE) ? [`${name}.${meant.id}`] : []
-    })
+export function findBelonging(input: string, part: string | null): Belonging {
+  const exact: string[] = []
+  const near: string[] = []
+  for (const [name, vocabulary] of Object.entries(part === null ? {...NESTED, ...FACTS} : FACTS)) {
+    if (name === part) continue
+    const meant = resolveWord(vocabulary, input)
+    const [found, ids] = meant.ok ? [exact, [meant.id]] : [near, meant.nearest]
+    found.push(...ids.filter((id) => !(id in UNSTATABLE)).map((id) => `${name}.${id}`))
+  }
+  return {exact, near}
 }

@@ -3,11 +3,9 @@ import type {Pathway, Severity} from '../vocabulary/pathways.ts'
 import type {Cohort, Condition, Exclusion, Sex} from '../vocabulary/people.ts'
 import type {Route} from '../vocabulary/services.ts'
 
-export const CUSTODY_KINDS = ['sentenced', 'remand', 'recall'] as const
-export type Custody = (typeof CUSTODY_KINDS)[number]
+export type Custody = 'sentenced' | 'remand' | 'recall'
 
-export const SITUATION_KINDS = ['in-custody', 'on-licence', 'community-sentence', 'none'] as const
-export type SituationKind = (typeof SITUATION_KINDS)[number]
+export type SituationKind = 'in-custody' | 'on-licence' | 'community-sentence' | 'none'
 
 export const ACCESS_NEEDS = ['step-free', 'interpreter'] as const
 export type AccessNeed = (typeof ACCESS_NEEDS)[number]

@@ -2,16 +2,8 @@ import {districtOf, normaliseDistrict, normalisePostcode} from '../geography/pos
 import {type Borough, boroughVocabulary} from '../vocabulary/boroughs.ts'
 import {formatPath} from './problem.ts'
 import type {Home, Profile} from './profile.ts'
-import {
-  type Entry,
-  entryAt,
-  type Reading,
-  readAnswer,
-  readList,
-  readObject,
-  readWord,
-  reject,
-} from './reading.ts'
+import {readAnswer, readList, readWord} from './read-values.ts'
+import {type Entry, entryAt, isNotAsked, type Reading, readObject, reject} from './reading.ts'
 import {KEYS} from './words.ts'
 
 const HOME_EXAMPLE = 'such as {"borough": "Lambeth"} or {"noFixedAbode": true, "connections": ["Lambeth"]}'
@@ -58,7 +50,7 @@ export function readHome(reading: Reading, entry: Entry): Home {
 
 function readPostcode(reading: Reading, entry: Entry): Postcode {
   const {value, path} = entry
-  if (value === null || value === undefined) return NO_POSTCODE
+  if (isNotAsked(value)) return NO_POSTCODE
   const postcode = typeof value === 'string' ? normalisePostcode(value) : null
   if (postcode === null) {
     const district = typeof value === 'string' ? normaliseDistrict(value) : null

@@ -19,18 +19,15 @@ import type {Problem} from './problem.ts'
 import type {Profile} from './profile.ts'
 import {readAvoid, readHome} from './read-home.ts'
 import {readSituation} from './read-situation.ts'
+import {readAnswer, readDate, readLine, readList, readWord} from './read-values.ts'
 import {
   type Entry,
   entryAt,
+  isNotAsked,
   type Reading,
   type ReadingContext,
-  readAnswer,
-  readDate,
   readFacts,
-  readLine,
-  readList,
   readObject,
-  readWord,
   reject,
 } from './reading.ts'
 import {accessVocabulary, KEYS, type KeyOf, UNSTATABLE} from './words.ts'
@@ -72,21 +69,25 @@ export function parseProfile(json: unknown, context: ReadingContext): ProfileRes
 }
 
 function readFieldsOf(reading: Reading, field: (key: KeyOf<'profile'>) => Entry): Profile {
+  const reference = readReference(reading, field('reference'))
+  const sex = readWord(reading, field('sex'), sexVocabulary) ?? 'unknown'
+  const ages = readAge(reading, field('dateOfBirth'), field('age'))
+  const situation = readSituation(reading, field('situation'))
+  const home = readHome(reading, field('home'))
+  const needs = readNeeds(reading, field('needs'))
   const facts = {
     cohorts: readYesNo(reading, field('cohorts'), cohortVocabulary, 'care-leavers'),
     conditions: readYesNo(reading, field('conditions'), conditionVocabulary, 'right-to-work'),
     history: readYesNo(reading, field('history'), exclusionVocabulary, 'arson'),
   }
   refuseUnstatable(reading, facts.conditions.entries)
-  const {dateOfBirth, age} = readAge(reading, field('dateOfBirth'), field('age'))
   const profile: Profile = {
-    reference: readReference(reading, field('reference')),
-    sex: readWord(reading, field('sex'), sexVocabulary) ?? 'unknown',
-    dateOfBirth,
-    age,
-    situation: readSituation(reading, field('situation')),
-    home: readHome(reading, field('home')),
-    needs: readNeeds(reading, field('needs')),
+    reference,
+    sex,
+    ...ages,
+    situation,
+    home,
+    needs,
     cohorts: facts.cohorts.answers,
     conditions: facts.conditions.answers,
     history: facts.history.answers,
@@ -149,7 +150,7 @@ function readDateOfBirth(reading: Reading, entry: Entry): IsoDate | null {
 
 function readWholeAge(reading: Reading, entry: Entry): number | null {
   const {value} = entry
-  if (value === null || value === undefined) return null
+  if (isNotAsked(value)) return null
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= OLDEST) return value
   return reject(reading, entry, 'not an age', `a whole number from 0 to ${OLDEST}`)
 }

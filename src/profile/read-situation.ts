@@ -1,6 +1,7 @@
 import type {IsoDate} from '../calendar.ts'
 import type {Situation} from './profile.ts'
-import {type Entry, entryAt, type Reading, readDate, readObject, readWord, reject} from './reading.ts'
+import {readDate, readWord} from './read-values.ts'
+import {type Entry, entryAt, isNotAsked, type Reading, readObject, reject} from './reading.ts'
 import {custodyVocabulary, KEYS, prisonVocabulary, situationVocabulary} from './words.ts'
 
 const EXAMPLE = 'such as {"kind": "in-custody", "custody": "sentenced", "releaseDate": "2027-03-03"}'
@@ -14,11 +15,10 @@ export function readSituation(reading: Reading, entry: Entry): Situation | null 
   const custody = readWord(reading, field('custody'), custodyVocabulary)
   const prison = readPrison(reading, field('prison'))
   const releaseDate = readReleaseDate(reading, field('releaseDate'))
-  const given = CUSTODY_KEYS.map(field).filter(({value}) => value !== null && value !== undefined)
+  const given = CUSTODY_KEYS.map(field).filter(({value}) => !isNotAsked(value))
   if (kind === 'in-custody') return {kind, custody, prison, releaseDate}
   if (kind === null) {
-    const asked = field('kind').value
-    if (given.length > 0 && (asked === null || asked === undefined)) {
+    if (given.length > 0 && isNotAsked(field('kind').value)) {
       const words = situationVocabulary.words.map(({id}) => id)
       reject(reading, field('kind'), 'missing beside facts of custody', `one of ${words.join(', ')}`)
     }
@@ -31,9 +31,11 @@ export function readSituation(reading: Reading, entry: Entry): Situation | null 
 }
 
 function readPrison(reading: Reading, entry: Entry): string | null {
-  const vocabulary = prisonVocabulary(reading.context.prisons)
-  const names = new Map(reading.context.prisons.map(({code, name}) => [code, name]))
-  return readWord(reading, entry, vocabulary, {
+  if (isNotAsked(entry.value)) return null
+  const {prisons} = reading.context
+  const names = new Map(prisons.map(({code, name}) => [code, name]))
+  if (typeof entry.value === 'string' && names.has(entry.value)) return entry.value
+  return readWord(reading, entry, prisonVocabulary(prisons), {
     show: (code) => `${code} ${names.get(code)}`,
     otherwise: '(leave out a prison that is not listed)',
   })

@@ -7,7 +7,7 @@ import {readHeadings} from './release-columns.ts'
 import {parseReleaseRow} from './release-row.ts'
 
 /** One thing wrong with a list, at a line of its file (from 1) and, where it lies in one, a column or path. */
-export interface ListProblem {
+interface ListProblem {
   readonly line: number
   readonly character?: number
   readonly column?: string
@@ -39,7 +39,8 @@ export async function readReleaseCsv(text: string, context: ReadingContext): Pro
   const {CsvError, parse} = await import('csv-parse/sync')
   let records: readonly CsvRecord[]
   try {
-    records = parse(text, {
+    // csv-parse counts a CR and an LF inside a cell as two lines.
+    records = parse(text.replaceAll('\r\n', '\n'), {
       bom: true,
       info: true,
       relax_column_count: true,
@@ -48,10 +49,12 @@ export async function readReleaseCsv(text: string, context: ReadingContext): Pro
     }) as unknown as CsvRecord[]
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    const line = typeof error['lines'] === 'number' ? error['lines'] : 1
+    const open = error.code === 'CSV_QUOTE_NOT_CLOSED'
+    const line = open ? lineOfOpenQuote(text) : Number(/at line (\d+)/.exec(error.message)?.[1] ?? 1)
     const expected =
       'cells with a comma, a quotation mark or a line break in them to be quoted, with "" for a "'
-    return {ok: false, problems: [{line, what: 'not CSV: a quotation mark is misplaced', expected}]}
+    const what = open ? 'not CSV: a quotation mark is never closed' : 'not CSV: a quotation mark is misplaced'
+    return {ok: false, problems: [{line, what, expected}]}
   }
   const [first, ...rows] = records
   if (first === undefined)
@@ -73,9 +76,14 @@ export async function readReleaseCsv(text: string, context: ReadingContext): Pro
   }
 }
 
+// A mark that is doubled closes and opens again, so that of an odd number the last one is open.
+function lineOfOpenQuote(text: string): number {
+  return text.slice(0, text.lastIndexOf('"')).split(/\r\n|\n|\r/).length
+}
+
 // csv-parse counts the line that a record ends on; line breaks inside its cells lead back to where it starts.
 function startOf({record, info}: CsvRecord): number {
-  return info.lines - record.reduce((breaks, cell) => breaks + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0)
+  return info.lines - record.reduce((breaks, cell) => breaks + cell.split('\n').length - 1, 0)
 }
 
 function wrongLength(line: number, record: readonly string[], wanted: number): ListEntry {

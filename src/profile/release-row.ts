@@ -46,12 +46,12 @@ function inColumn(
   // In a list cell it is the word itself that is wrong; its yes or no is the column's.
   const isWord = typeof word === 'string' && (at === 'key' || FACTS.some((facts) => facts === part))
   const shown = isWord ? describeValue(word) : value
-  const commas = shown?.includes(',') ? ' (items are separated by ;)' : ''
+  const isItem = isWord || path.some((step) => typeof step === 'number')
   return {
     column: headingOf(path),
     what,
     ...(shown === undefined ? {} : {value: shown}),
-    expected: `${expected}${commas}`,
+    expected: isItem && shown?.includes(',') ? 'items separated by semicolons, not by commas' : expected,
   }
 }
 

@@ -47,17 +47,18 @@ export interface PrisonName {
 }
 
 /**
- * The prisons as words. A name without its kind is understood as a prefix, so that "Pentonville" is one prison and
- * "Peterborough", which is two, is refused.
+ * The prisons as words: by code, by the name in the register, and by the name without its kind ("Pentonville") unless
+ * another's begins so too: "Peterborough" is a men's prison or a women's, and is refused.
  */
 export function prisonVocabulary(prisons: readonly PrisonName[]): Vocabulary<string> {
   return {
     noun: 'prison',
-    words: prisons.map(({code, name}) => ({
-      id: code,
-      label: name,
-      aliases: [`HMP ${name}`, `YOI ${name}`, `HMP/YOI ${name}`, `HMYOI ${name}`],
-    })),
+    words: prisons.map(({code, name}) => {
+      const bare = name.replace(/ \(.*\)$/, '')
+      const isOne = prisons.every((other) => other.code === code || !other.name.startsWith(bare))
+      const kinds = ['HMP', 'YOI', 'HMP/YOI', 'HMYOI'].map((kind) => `${kind} ${name}`)
+      return {id: code, label: name, aliases: isOne ? [bare, ...kinds] : kinds}
+    }),
   }
 }
 

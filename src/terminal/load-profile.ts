@@ -25,10 +25,15 @@ function readingContext({root}: Installation, today: IsoDate): ReadingContext {
   const postcodes = once(() => loadPostcodes(root))
   const districts = once(() => loadDistricts(root))
   const prisons = once(() => loadPrisons(root))
+  const inLondon = new Map<string, boolean>()
   return {
     today,
     findPostcode: (postcode) => findPostcode(postcodes(), postcode),
-    isLondonDistrict: (district) => boroughsTouched(districts(), district).size > 0,
+    isLondonDistrict: (district) => {
+      const known = inLondon.get(district) ?? boroughsTouched(districts(), district).size > 0
+      inLondon.set(district, known)
+      return known
+    },
     get prisons() {
       return prisons()
     },
