@@ -70,9 +70,16 @@ function explainSurplus(name: string, index: number, column: string | null) {
   return {what: 'an unknown column', expected: 'no column that the release does not have'}
 }
 
-/** The column that a misspelt one must mean: the nearest of those that the heading does not have. */
+/**
+ * The column that a misspelt one must mean, of those that the heading does not have: the nearest in spelling, or
+ * the only one with the same first word (charity_no).
+ */
 function nearestColumn(name: string, known: readonly string[], present: ReadonlySet<string>): string | null {
   const free = known.filter((column) => !present.has(column))
   const words = free.map((id) => ({id, label: id, aliases: []}))
-  return nearestWords({noun: 'column', words}, fold(name))[0] ?? null
+  const [near] = nearestWords({noun: 'column', words}, name)
+  if (near !== undefined) return near
+  const first = fold(name).split(' ')[0]
+  const [only, ...others] = free.filter((column) => first !== '' && column.split('_')[0] === first)
+  return others.length === 0 ? (only ?? null) : null
 }

@@ -109,6 +109,11 @@ describe('readTable', () => {
       ['organisations.csv:1: an unknown column (charity_numbr) → did you mean charity_number?'],
     ],
     [
+      'a column whose first word is right',
+      'id,name,type,charity_no\na,A,,1234567\n',
+      ['organisations.csv:1: an unknown column (charity_no) → did you mean charity_number?'],
+    ],
+    [
       'another case',
       'ID,Name,type,charity_number\na,A,,\n',
       [
