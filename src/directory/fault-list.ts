@@ -57,7 +57,7 @@ export function withoutHidden(text: string): string {
 }
 
 /** A value as a fault shows it: short, and with hidden characters named, since it is bound for a terminal. */
-export function quoteValue(value: string): string {
+function quoteValue(value: string): string {
   const short = value.length > MAX_VALUE ? `${value.slice(0, MAX_VALUE)}…` : value
   return short.replace(HIDDEN, (character) => (character === '\n' ? ' ' : `<${nameCharacter(character)}>`))
 }

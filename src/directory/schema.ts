@@ -63,7 +63,7 @@ const MAX_ID = 200
 /** Whether the text is in the form of an id, whether or not anything has it. */
 export const isId = (text: string): boolean => text.length <= MAX_ID && ID.test(text)
 
-export const MAX_AGE = 120
+const MAX_AGE = 120
 const PARTIAL_DATE = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/
 
 const id = (example: string) => {

@@ -32,7 +32,7 @@ export function readText(path: string, limit = MAX_TEXT_BYTES): string {
 }
 
 /** Decodes UTF-8, or throws `FILE_NOT_TEXT` naming the likely encoding. */
-export function decodeText(bytes: Uint8Array, path: string): string {
+function decodeText(bytes: Uint8Array, path: string): string {
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
   if (utf16) throw new ResettleError('FILE_NOT_TEXT', `${path} is UTF-16, not UTF-8.`)
   try {

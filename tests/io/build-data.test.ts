@@ -32,7 +32,7 @@ describe('the build', () => {
     cpSync(RELEASE, release(), {recursive: true})
     appendFileSync(join(release(), 'contacts.csv'), '\n')
     expect(() => buildData(root, join(root, 'out'))).toThrow(
-      /^data\/releases\/2026\.11\.0 is not valid:\ncontacts\.csv: the file is not the one that 2026\.11\.0 was released with/,
+      /^The dataset in data\/releases\/2026\.11\.0 is not valid: one fault\.\ncontacts\.csv: the file is not the one/,
     )
     expect(existsSync(built())).toBe(false)
   })
@@ -45,7 +45,7 @@ describe('the build', () => {
       services.replace(',open,', ',opne,').replace('pan-london', 'london'),
     )
     expect(() => buildData(root, join(root, 'out'))).toThrow(
-      /services\.csv:2 status: not a known status \(opne\)[^]*services\.csv:2 coverage: not a known coverage \(london\)/,
+      /services\.csv:2 status: not a known status \(opne\)[\s\S]*services\.csv:2 coverage: not a known coverage \(london\)/,
     )
     expect(existsSync(built())).toBe(false)
   })
