@@ -40,14 +40,35 @@ function describeText(label: string, from: string, to: string): string {
   if (from === '') return `${label}, not stated before: ${stop(to)}`
   if (to === '') return `${label}, no longer stated; it was: ${stop(from)}`
   if (to.startsWith(`${from} `)) return `${label}, added: ${stop(to.slice(from.length + 1))}`
-  return isShort(from) && isShort(to)
-    ? `${label}: ${from} → ${stop(to)}`
-    : `${label}, now: ${stop(to)} It was: ${stop(from)}`
+  if (isShort(from) && isShort(to)) return `${label}: ${from} → ${stop(to)}`
+  const [before, after] = changedParts(from, to)
+  return `${label}: "${before}" → "${after}"`
 }
 
 const MAX_SHORT = 40
 const isShort = (text: string): boolean => text.length <= MAX_SHORT
+
 const stop = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
+
+// Words left standing on either side of what changed, so that it can be found in a long text.
+const CONTEXT = 3
+
+/** What differs of two texts, with a few words round it; an ellipsis stands for what is the same. */
+function changedParts(from: string, to: string): [string, string] {
+  const [before, after] = [from, to].map((text) => text.split(' ')) as [string[], string[]]
+  const shortest = Math.min(before.length, after.length)
+  let start = 0
+  while (start < shortest && before[start] === after[start]) start += 1
+  let end = 0
+  while (end < shortest - start && before.at(-1 - end) === after.at(-1 - end)) end += 1
+  const first = Math.max(0, start - CONTEXT)
+  const left = Math.max(0, end - CONTEXT)
+  const part = (words: readonly string[]): string =>
+    [first > 0 ? '…' : '', ...words.slice(first, words.length - left), left > 0 ? '…' : '']
+      .filter((word) => word !== '')
+      .join(' ')
+  return [part(before), part(after)]
+}
 
 function describeList(label: string, from: readonly string[], to: readonly string[]): string {
   const added = to.filter((item) => !from.includes(item)).map(itemWords)

@@ -1,15 +1,8 @@
-import {formatDate} from '../calendar.ts'
 import {listAnd} from '../vocabulary/words.ts'
 import type {ChangeKind} from './change-kinds.ts'
 import {describeCell} from './describe-cell.ts'
-import type {
-  Cells,
-  OrganisationChange,
-  ReleaseDiff,
-  RowChanges,
-  ServiceChange,
-  ServiceRecord,
-} from './diff.ts'
+import {describeContacts, describeLocations, describeSources} from './describe-rows.ts'
+import type {Cells, OrganisationChange, ReleaseDiff, ServiceChange, ServiceRecord} from './diff.ts'
 
 /** One service or organisation that differs: what it is, its id, and a line for each thing that changed. */
 export interface ChangeEntry {
@@ -91,8 +84,8 @@ function describeAdded({service, contacts, locations}: ServiceRecord): ChangeEnt
     lines: [
       `Status: ${service.status}. Pathways: ${service.pathways}.`,
       ...(service.coverage === 'national' ? ['Serves the whole country.'] : [serves]),
-      ...contacts.map((row) => `${contactWords(row)}.`),
-      ...locations.map((row) => `Place: ${placeWords(row)}.`),
+      ...describeContacts({removed: [], added: contacts}),
+      ...describeLocations({removed: [], added: locations}),
     ],
   }
 }
@@ -109,9 +102,9 @@ function describeChange(change: ServiceChange, nameOf: (id: string) => string): 
       ...change.cells.map((cell) =>
         cell.column === 'successor_id' ? describeSuccessor(cell, nameOf) : describeCell(cell),
       ),
-      ...describeRows(change.contacts, contactWords),
-      ...describeRows(change.locations, (row) => `Place ${placeWords(row)}`),
-      ...describeRows(change.sources, (row) => `Source ${sourceWords(row)}`),
+      ...describeContacts(change.contacts),
+      ...describeLocations(change.locations),
+      ...describeSources(change.sources),
     ],
   }
 }
@@ -119,26 +112,6 @@ function describeChange(change: ServiceChange, nameOf: (id: string) => string): 
 function describeSuccessor({from, to}: {from: string; to: string}, nameOf: (id: string) => string): string {
   if (to === '') return `No longer said to be replaced by ${nameOf(from)} (${from}).`
   return `Replaced by ${nameOf(to)} (${to}).`
-}
-
-function describeRows<Row>(
-  {removed, added}: {readonly removed: readonly Row[]; readonly added: readonly Row[]},
-  words: (row: Row) => string,
-): string[] {
-  return [...removed.map((row) => `No longer: ${words(row)}.`), ...added.map((row) => `Now: ${words(row)}.`)]
-}
-
-const contactWords = ({kind, value, label}: RowChanges<'contacts'>['added'][number]): string =>
-  `${kind === 'phone' ? 'phone' : 'e-mail'} ${value}${label === '' ? '' : ` (${label})`}`
-
-function placeWords({name, address, postcode, borough}: Cells<'locations'>): string {
-  const parts = [name, address, address.includes(postcode) ? '' : postcode, borough]
-  return parts.filter((part) => part !== '').join(', ')
-}
-
-function sourceWords({publisher, as_of, supports}: Cells<'sources'>): string {
-  const date = as_of === '' ? 'undated' : formatDate(as_of)
-  return `${[publisher, date].filter(Boolean).join(', ')}${supports === '' ? '' : `, for ${supports}`}`
 }
 
 function describeOrganisation({id, name, type}: Cells<'organisations'>): ChangeEntry {

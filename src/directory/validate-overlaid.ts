@@ -88,11 +88,11 @@ function placeFault<F extends Fault>(fault: F, names: readonly string[]): F {
   return {
     ...fault,
     ...(own === null ? {} : {file: own, line: (fault.line ?? 0) % LINES_OF_A_FILE}),
-    what: withoutOverlays(inWords(fault.what)),
+    what: plainLines(inWords(fault.what)),
     ...(fault.expected === undefined ? {} : {expected: inWords(fault.expected)}),
   }
 }
 
 // A list of lines ("also on lines 3, 7 and 9") is of one table, whose overlay the fault itself names.
-const withoutOverlays = (text: string): string =>
+const plainLines = (text: string): string =>
   text.replace(/\b\d{10,}\b/g, (digits) => String(Number(digits) % LINES_OF_A_FILE))

@@ -27,7 +27,7 @@ export function renderDiff(report: DiffReport): string {
     [
       style.bold(`${title} (${entries.length})`),
       ...entries.flatMap(({id, name, lines}) => [
-        indentText(`${style.bold(cleanText(name))}  ${id}`, '  ', width),
+        indentText(`${style.bold(cleanText(name))} (${id})`, '  ', width),
         ...lines.map((line) => indentText(cleanText(line), '    ', width)),
       ]),
     ].join('\n'),
