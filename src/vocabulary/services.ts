@@ -24,6 +24,10 @@ export const ORGANISATION_TYPES = [
   'partnership',
 ] as const
 export type OrganisationType = (typeof ORGANISATION_TYPES)[number]
+export const organisationTypeVocabulary: Vocabulary<OrganisationType> = {
+  noun: 'organisation type',
+  words: ORGANISATION_TYPES.map((id) => ({id, label: id.replace('-', ' '), aliases: []})),
+}
 
 export const CONTACT_KINDS = ['phone', 'email'] as const
 export type ContactKind = (typeof CONTACT_KINDS)[number]

@@ -1,0 +1,56 @@
+import {formatDate} from '../src/calendar.ts'
+import {officesFor, type ProbationOffice} from '../src/geography/establishments.ts'
+import {loadEstablishments} from '../src/io/establishments.ts'
+import {BaseCommand, type Envelope, wordsFlag} from '../src/terminal/base-command.ts'
+import {referenceNote} from '../src/terminal/reference-note.ts'
+import {renderTable} from '../src/terminal/table.ts'
+import {cleanText} from '../src/terminal/text.ts'
+import {boroughVocabulary} from '../src/vocabulary/boroughs.ts'
+
+interface OfficesResult extends Envelope {
+  readonly offices: readonly ProbationOffice[]
+}
+
+export default class Offices extends BaseCommand {
+  static override summary = 'the probation offices of London'
+  static override description =
+    'With --borough, the offices in the borough and those elsewhere of the probation delivery unit that covers it: several boroughs have no office of their own.'
+  static override examples = [
+    'resettle offices',
+    'resettle offices --borough Camden',
+    'resettle offices --json',
+  ]
+  static override flags = {
+    borough: wordsFlag(boroughVocabulary, 'only the offices for this borough (may be repeated)'),
+  }
+
+  async run(): Promise<OfficesResult> {
+    const {flags} = await this.parse(Offices)
+    const {directory} = await this.openDataset(flags)
+    const {offices: all} = loadEstablishments(this.installation.root)
+    const chosen = new Set((flags.borough ?? []).flatMap((borough) => officesFor(all, borough)))
+    const offices = flags.borough === undefined ? all : all.filter((office) => chosen.has(office))
+    if (offices.length === 0) this.note('No office is known for it: ask the probation delivery unit.')
+    else {
+      const table = renderTable(
+        [
+          {heading: 'Borough'},
+          {heading: 'Office'},
+          {heading: 'Address'},
+          {heading: 'Unit'},
+          {heading: 'As of', keep: true},
+        ],
+        offices.map(({borough, name, address, unit, notes, source}) => [
+          borough ?? 'not stated',
+          cleanText(name.slice(name.indexOf(':') + 1).trim()),
+          cleanText(notes === '' ? address : `${address} (${notes})`),
+          cleanText(unit === '' ? 'not stated' : unit),
+          formatDate(source.asOf),
+        ]),
+        this.width,
+      )
+      this.print(`${table}\n${referenceNote(offices, this.width)}`)
+    }
+    return {dataset: directory.dataset, today: this.today(flags), offices}
+  }
+}
