@@ -46,6 +46,10 @@ export const ERRORS = {
   PROFILE_INVALID: {kind: 'data', next: 'Mend the profile and run the command again.'},
   SERVICE_UNKNOWN: {kind: 'not-found', next: 'Find its id with `resettle search`.'},
   PERSON_INVALID: {kind: 'data', next: "Mend the person's details and run the command again."},
+  APPOINTMENTS_INVALID: {
+    kind: 'data',
+    next: 'Mend the appointments listed; `resettle day-one --help` says what each needs.',
+  },
   PACK_INCOMPLETE: {kind: 'data', next: 'Add what is missing, or go on without it with --allow-incomplete.'},
   CONDITION_MET: {kind: 'condition', next: 'The cells listed meet the condition given to --fail-on.'},
   ROWS_REJECTED: {kind: 'partial', next: 'Mend the rows listed and run the command again for those.'},
