@@ -42,9 +42,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   profile: [...CORE, 'geography'],
   directory: [...CORE, 'geography'],
   matching: [...CORE, 'geography', 'directory', 'profile'],
+  planning: [...CORE, 'geography', 'directory', 'profile', 'matching'],
   search: [...CORE, 'geography', 'directory', 'profile'],
-  pack: [...CORE, 'geography', 'directory', 'profile', 'matching', 'document'],
-  gaps: [...CORE, 'geography', 'directory', 'profile', 'matching', 'document'],
+  pack: [...CORE, 'geography', 'directory', 'profile', 'matching', 'planning', 'document'],
+  gaps: [...CORE, 'geography', 'directory', 'profile', 'matching', 'planning', 'document'],
 }
 const SHELL = new Set(['io', 'terminal', 'main', 'commands'])
 
