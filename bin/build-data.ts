@@ -10,8 +10,10 @@ import {systemToday} from '../src/io/clock.ts'
 import {writeCompiled} from '../src/io/datasets.ts'
 import {makeFolder, writeFileAtomic} from '../src/io/files.ts'
 import {DISTRICTS_FILE, POSTCODES_FILE, PRISONS_FILE} from '../src/io/geography.ts'
+import {HOLIDAYS_FILE, MILESTONES_FILE} from '../src/io/milestones.ts'
 import {REFERENCE_FILE} from '../src/io/reference.ts'
 import {readReleaseFolder} from '../src/io/release-folder.ts'
+import {compileMilestones} from '../src/planning/milestones.ts'
 import {BOROUGHS, type Borough, boroughCode} from '../src/vocabulary/boroughs.ts'
 
 const BOROUGH_BY_CODE = new Map(BOROUGHS.map((borough) => [boroughCode(borough), borough]))
@@ -28,12 +30,17 @@ export function buildData(root: string, out: string): void {
   writeFileAtomic(join(out, POSTCODES_FILE), packed, 0o644)
   writeFileAtomic(join(out, DISTRICTS_FILE), JSON.stringify(mapDistricts(postcodes)), 0o644)
   copyFileSync(join(reference, 'datapackage.json'), join(out, REFERENCE_FILE))
-  const prisons = readReference(join(reference, 'prisons.csv')).map(({code, name, sex}) => ({
+  const prisons = readReference(join(reference, 'prisons.csv')).map(({code, name, sex, postcode}) => ({
     code,
     name,
     sex,
+    postcode,
   }))
   writeFileAtomic(join(out, PRISONS_FILE), JSON.stringify(prisons), 0o644)
+  const milestones = compileMilestones(readReference(join(reference, 'milestones.csv')), 'milestones.csv')
+  writeFileAtomic(join(out, MILESTONES_FILE), JSON.stringify(milestones), 0o644)
+  const holidays = readReference(join(reference, 'bank-holidays.csv')).map(({date, name}) => ({date, name}))
+  writeFileAtomic(join(out, HOLIDAYS_FILE), JSON.stringify(holidays), 0o644)
   const releases = join(root, 'data', 'releases')
   for (const version of readdirSync(releases, {withFileTypes: true})) {
     if (!version.isDirectory()) continue
