@@ -539,6 +539,9 @@ describe('facts', () => {
 
   it('are not held against a date or an age that is itself wrong', () => {
     expect(
+      problemsOf({dateOfBirth: '2010-01-01', age: 40, cohorts: {'young-adults': true, 'over-50': true}}),
+    ).toEqual(['age: disagrees with the date of birth (40) → 16 on 24 November 2026, or only one of the two'])
+    expect(
       problemsOf({
         dateOfBirth: '2010-01-01',
         age: 40,

@@ -176,6 +176,7 @@ D,male,,30,on-licence,,,,Camden,,,,health:low,,,,,,,,,,
       'l.csv:3 age: not an age (x) → a whole number from 0 to 120',
       'l.csv:6 age: not an age (y) → a whole number from 0 to 120',
     ])
+    expect((await entriesOf(text)).map(({line}) => line)).toEqual([3, 6])
   })
 
   it('says yes and no of the same thing in no way', async () => {
