@@ -1,86 +1,171 @@
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
 import {freshnessOf} from '../src/directory/freshness.ts'
-import type {Service} from '../src/directory/service.ts'
-import {toDocument} from '../src/search/documents.ts'
-import {passesFacets} from '../src/search/filters.ts'
-import {buildMiniSearch} from '../src/search/mini-search.ts'
+import {ResettleError} from '../src/errors.ts'
+import {loadLexicon, loadSearchIndex} from '../src/io/search-index.ts'
+import {findPlace} from '../src/io/search-place.ts'
+import {NO_FACETS} from '../src/search/facets.ts'
+import {type Hit, search} from '../src/search/search.ts'
+import type {Listing} from '../src/search/search-index.ts'
 import {BaseCommand, type Envelope, wordsFlag} from '../src/terminal/base-command.ts'
-import {renderHits} from '../src/terminal/search-hits.ts'
+import {loadStyle} from '../src/terminal/screen.ts'
+import {type ListedHit, renderHits} from '../src/terminal/search-hits.ts'
+import {filteredBy, nothingFound, readAs} from '../src/terminal/search-words.ts'
+import {cleanText} from '../src/terminal/text.ts'
 import {type Borough, boroughVocabulary} from '../src/vocabulary/boroughs.ts'
 import {type Pathway, pathwayVocabulary} from '../src/vocabulary/pathways.ts'
-import {type Cohort, cohortVocabulary} from '../src/vocabulary/people.ts'
+import {
+  type Cohort,
+  cohortVocabulary,
+  type Exclusion,
+  type Sex,
+  sexVocabulary,
+} from '../src/vocabulary/people.ts'
+
+/** The query as understood: what was chosen by flags and what was read from the words. */
+interface Query {
+  readonly text: string
+  readonly literal: boolean
+  readonly pathways: readonly Pathway[]
+  readonly boroughs: readonly Borough[]
+  readonly cohorts: readonly Cohort[]
+  readonly sex: Sex | null
+  readonly age: number | null
+  readonly refused: readonly Exclusion[]
+  readonly near: string | null
+  readonly withinKm: number | null
+}
 
 interface SearchResult extends Envelope {
-  readonly query: {
-    text: string
-    pathways: Pathway[]
-    boroughs: Borough[]
-    cohorts: Cohort[]
-    age: number | null
-  }
+  readonly query: Query
   readonly total: number
-  readonly hits: readonly object[]
+  readonly hits: readonly ListedHit[]
+  /** Where nothing answers the query: the pathways that it seems to be about. */
+  readonly nearest: readonly Pathway[]
 }
 
 export default class Search extends BaseCommand {
   static override summary = 'services by words, best first'
+  static override description = [
+    'Understands the language of the job: abbreviations (DV, NFA, UC, CAB), everyday words (skint, evicted, script),',
+    'places (Brixton, SE5 8AF), who the person is (woman, 19, veteran), and misspelt names. What it reads from the',
+    'words narrows the search, and it says so; --literal searches the words as they stand. Services that have closed',
+    'are found by their name, with what replaced them.',
+  ].join('\n')
   static override examples = [
     'resettle search "debt advice" --borough Hackney',
-    'resettle search hostel --pathway accommodation --cohort women --json',
+    'resettle search "somewhere to sleep tonight" --near "SE5 8AF" --within 3',
+    'resettle search "housing veteran lambeth" --json',
   ]
   static override args = {
-    text: Args.string({description: 'what to look for, in any words', required: true}),
+    text: Args.string({description: 'what to look for, in any words'}),
   }
   static override flags = {
     pathway: wordsFlag(pathwayVocabulary, 'only services on this pathway (may be repeated)'),
     borough: wordsFlag(boroughVocabulary, 'only services that serve this borough (may be repeated)'),
-    cohort: wordsFlag(cohortVocabulary, 'only services made for these people (may be repeated)'),
+    cohort: wordsFlag(cohortVocabulary, 'only services that are for these people (may be repeated)'),
+    sex: wordsFlag(sexVocabulary, 'only services that take this sex'),
+    age: Flags.integer({description: 'only services that take someone of this age', min: 0, max: 110}),
+    near: Flags.string({description: 'show how far each is from this postcode', helpValue: 'POSTCODE'}),
+    within: Flags.string({
+      description: 'only services with a place within this many kilometres of --near',
+      helpValue: 'KM',
+      dependsOn: ['near'],
+    }),
     limit: Flags.integer({description: 'how many to show', default: 10, min: 1}),
     all: Flags.boolean({description: 'services that have closed, too'}),
+    literal: Flags.boolean({description: 'search the words as they stand: read nothing from them'}),
   }
 
   async run(): Promise<SearchResult> {
     const {args, flags} = await this.parse(Search)
-    const {directory, details} = await this.openDataset(flags)
-    const facets = {
-      pathways: flags.pathway ?? [],
-      boroughs: flags.borough ?? [],
-      cohorts: flags.cohort ?? [],
-      sex: null,
-      age: null,
+    const text = args.text ?? ''
+    const withinKm = flags.within === undefined ? null : toKilometres(flags.within)
+    const asked = [text.trim(), flags.pathway, flags.borough, flags.cohort, flags.sex, flags.age, flags.near]
+    if (asked.every((value) => value === undefined || value === '')) {
+      throw new ResettleError(
+        'USAGE',
+        'Say what to look for, or narrow by --pathway, --borough or --cohort.',
+        {
+          next: ['For example: resettle search "debt advice" --borough Hackney'],
+        },
+      )
     }
-    const byId = new Map(directory.services.map((service) => [service.id, service]))
-    const index = buildMiniSearch(
-      directory.services.map((service) => toDocument(service, details(service.id))),
-    )
-    const found = index
-      .search(args.text, {prefix: true, fuzzy: 0.2, boost: {name: 3, organisation: 2, labels: 2}})
-      .map(({id, score}) => ({service: byId.get(id) as Service, score}))
-      .filter(({service}) => passesFacets(service, facets))
-      .filter(({service}) => flags.all || service.status === 'open' || service.status === 'unknown')
+    const index = await loadSearchIndex(this.installation, flags.dataset, () => this.openDataset(flags))
+    const place = findPlace(this.config.root, flags.literal ? '' : text, flags.near)
+    const answer = search(index, loadLexicon(this.config.root), {
+      text: flags.literal ? text : place.text,
+      facets: {
+        ...NO_FACETS,
+        pathways: flags.pathway ?? [],
+        boroughs: flags.borough ?? (withinKm === null ? place.boroughs : []),
+        cohorts: flags.cohort ?? [],
+        sex: flags.sex?.[0] ?? null,
+        age: flags.age ?? null,
+      },
+      literal: flags.literal,
+      all: flags.all,
+      today: this.today(flags),
+      near: place.point,
+      within: withinKm,
+    })
     const today = this.today(flags)
-    const hits = found.slice(0, flags.limit).map(({service, score}) => ({
-      id: service.id,
-      name: service.name,
-      organisation: service.organisation,
-      status: service.status,
-      pathways: service.pathways,
-      boroughs: service.allBoroughs
-        ? ['*']
-        : [...service.boroughs, ...(service.boroughsUnstated ? ['?'] : [])],
-      coverage: service.coverage,
-      freshness: freshnessOf(service.newestSource, today),
-      newestSource: service.newestSource,
-      score: Math.round(score * 1000) / 1000,
-    }))
-    this.print(renderHits(hits, this.width))
-    const query = {
-      text: args.text,
-      pathways: facets.pathways,
-      boroughs: facets.boroughs,
-      cohorts: facets.cohorts,
+    const hits = answer.hits
+      .slice(0, flags.limit)
+      .map((hit) => toListed(hit, index.listing(hit.document), today))
+    const {reading, facets, nearest} = answer
+    if (!this.jsonEnabled()) {
+      const chosen = {
+        pathways: flags.pathway !== undefined,
+        boroughs: flags.borough !== undefined,
+        sex: flags.sex !== undefined,
+        age: flags.age !== undefined,
+      }
+      const notes =
+        reading === null ? [] : [readAs(reading, index.surface), filteredBy(reading, chosen, place.said)]
+      for (const note of notes) if (note !== null) this.print(cleanText(note))
+      if (hits.length > 0) {
+        this.print(`\n${renderHits(hits, this.width, await loadStyle())}`)
+        if (answer.hits.length > hits.length) {
+          this.print(`\n${hits.length} of ${answer.hits.length} services; --limit shows more`)
+        }
+      } else
+        this.note(
+          cleanText(nothingFound(text, JSON.stringify(facets) !== JSON.stringify(NO_FACETS), nearest)),
+        )
+      if (answer.unplaced > 0)
+        this.note(`${answer.unplaced} more are left out because it is not known where they are.`)
     }
-    return {dataset: directory.dataset, today, query: {...query, age: null}, total: found.length, hits}
+    const query = {
+      text,
+      ...facets,
+      cohorts: [...new Set([...facets.cohorts, ...(reading?.cohorts ?? [])])],
+      near: place.postcode,
+      withinKm,
+      literal: flags.literal,
+    }
+    return {dataset: index.dataset, today, query, total: answer.hits.length, hits, nearest}
   }
+}
+
+function toListed({score, distanceKm}: Hit, listing: Listing, today: string): ListedHit {
+  return {
+    ...listing,
+    freshness: freshnessOf(listing.newestSource, today),
+    score: Math.round(score * 1000) / 1000,
+    ...(distanceKm === null ? {} : {distanceKm: Math.round(distanceKm * 10) / 10}),
+  }
+}
+
+const FARTHEST = 100
+
+function toKilometres(given: string): number {
+  const value = Number(given)
+  if (!(value > 0 && value <= FARTHEST)) {
+    throw new ResettleError(
+      'USAGE',
+      `--within takes kilometres, more than 0 and at most ${FARTHEST}, not "${given}".`,
+    )
+  }
+  return value
 }

@@ -1,26 +1,57 @@
 import type {Service, ServiceDetails} from '../directory/service.ts'
 import {pathwayVocabulary} from '../vocabulary/pathways.ts'
-import {type Cohort, cohortWord} from '../vocabulary/people.ts'
+import {type Cohort, cohortWord, type Exclusion, exclusionWord} from '../vocabulary/people.ts'
+import {deliveryVocabulary} from '../vocabulary/services.ts'
 import {labelOf} from '../vocabulary/words.ts'
+import {isStopWord, tokenise} from './analyse.ts'
+import {partRefusals} from './refusals.ts'
 
-/** The fields of a service that are searched, in the order in which the index numbers them. */
-export const FIELDS = ['name', 'organisation', 'labels', 'summary', 'eligibility', 'refer'] as const
+/**
+ * The fields of a service that are searched, in the order in which the index numbers them. `refusals` holds what
+ * the service says of those whom it does not take: words that count against it.
+ */
+export const FIELDS = [
+  'name',
+  'organisation',
+  'labels',
+  'places',
+  'summary',
+  'eligibility',
+  'refer',
+  'refusals',
+] as const
 export type Field = (typeof FIELDS)[number]
 
 /** A service as text to be searched. */
 export type SearchDocument = Readonly<Record<Field, string>> & {readonly id: string}
 
-/** The text by which a service is found. */
+/** The text by which a service is found. Maintainers' notes are left out: they speak of doubts, not of the service. */
 export function toDocument(service: Service, details: ServiceDetails): SearchDocument {
+  const [summary, eligibility] = [details.summary, service.eligibility].map(partRefusals)
   return {
     id: service.id,
-    name: service.name,
+    name: [service.name, ...spokenNumbers(service.name)].join(' '),
     organisation: service.organisation,
     labels: labelsOf(service).join('. '),
-    summary: details.summary,
-    eligibility: service.eligibility,
+    places: placesOf(service, details).join('. '),
+    summary: summary?.takes ?? '',
+    eligibility: eligibility?.takes ?? '',
     refer: details.howToRefer,
+    refusals: [
+      summary?.refuses,
+      eligibility?.refuses,
+      ...refusedBy(service).map((exclusion) => exclusionWord(exclusion).refuses),
+    ].join(' '),
   }
+}
+
+/** What a service refuses: what it says it excludes, and the contrary of what it requires. */
+export function refusedBy(service: Service): Exclusion[] {
+  return [
+    ...service.excludes,
+    ...(service.requires.includes('recourse-to-public-funds') ? (['no-recourse'] as const) : []),
+    ...(service.requires.includes('abstinent') ? (['active-substance-use'] as const) : []),
+  ]
 }
 
 function labelsOf(service: Service): string[] {
@@ -28,5 +59,37 @@ function labelsOf(service: Service): string[] {
   return [
     ...service.pathways.map((pathway) => labelOf(pathwayVocabulary, pathway)),
     ...[...cohorts].map((cohort) => cohortWord(cohort).people),
+    ...service.delivery.map((delivery) => labelOf(deliveryVocabulary, delivery)),
+    ...service.prisons,
+    ...initialsOf(service.name),
+    ...(service.organisation === service.name ? [] : initialsOf(service.organisation)),
   ]
+}
+
+// A survivors' refuge is never placed; the boroughs it serves are all that may be said of where it is.
+function placesOf(service: Service, details: ServiceDetails): string[] {
+  const hidden =
+    service.delivery.includes('residential') && service.pathways.includes('violence-against-women')
+  const locations = hidden ? [] : details.locations
+  return [
+    ...service.boroughs,
+    ...locations.map(({name, address, postcode}) => [name, address, postcode].join(' ')),
+  ]
+}
+
+/** A name with a number for a word, as it is said: "Key4Life" is "key for life". */
+function spokenNumbers(name: string): string[] {
+  const said = name.match(/[A-Za-z]+[24][A-Za-z]+/g) ?? []
+  return said.map((word) => word.replace('4', ' for ').replace('2', ' to '))
+}
+
+const LONGEST_INITIALS = 5
+
+/** The letters that people call a long name by: "CGL" for Change Grow Live, "GTO" for Gripping the Offender. */
+function initialsOf(name: string): string[] {
+  const words = tokenise(name.replace(/\(.*?\)/g, ''))
+  const spellings = [words, words.filter((word) => !isStopWord(word))]
+    .filter(({length}) => length >= 3 && length <= LONGEST_INITIALS)
+    .map((list) => list.map((word) => word.charAt(0)).join(''))
+  return [...new Set(spellings)]
 }

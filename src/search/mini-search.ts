@@ -1,10 +1,10 @@
 import MiniSearch from 'minisearch'
-import {tokenise} from './analyse.ts'
+import {processTerm, tokenise} from './analyse.ts'
 import {FIELDS, type SearchDocument} from './documents.ts'
 
 /** Indexes documents with MiniSearch, the builder of the index and the oracle of its ranking. */
 export function buildMiniSearch(documents: readonly SearchDocument[]): MiniSearch<SearchDocument> {
-  const index = new MiniSearch<SearchDocument>({fields: [...FIELDS], tokenize: tokenise})
+  const index = new MiniSearch<SearchDocument>({fields: [...FIELDS], tokenize: tokenise, processTerm})
   index.addAll(documents)
   return index
 }

@@ -1,39 +1,42 @@
 import {formatDate} from '../calendar.ts'
-import type {Coverage, Freshness, Status} from '../vocabulary/services.ts'
+import type {Listing} from '../search/search-index.ts'
+import type {Freshness} from '../vocabulary/services.ts'
+import type {Style} from './screen.ts'
 import {cleanText, indentText, wrapText} from './text.ts'
 
-/** A service found, as it is listed. `boroughs` are as in the CSV: `*` is all, `?` is not fully stated. */
-export interface ListedHit {
-  readonly id: string
-  readonly name: string
-  readonly organisation: string
-  readonly status: Status
-  readonly pathways: readonly string[]
-  readonly boroughs: readonly string[]
-  readonly coverage: Coverage
+/** A service found, as it is listed. `distanceKm` is there when a place was asked for and its own is known. */
+export interface ListedHit extends Listing {
   readonly freshness: Freshness
-  readonly newestSource: string | null
+  readonly score: number
+  readonly distanceKm?: number
 }
 
 /** Hits as a numbered list, `width` columns wide: what each is, where, how sure we are of it, and its id. */
-export function renderHits(hits: readonly ListedHit[], width: number): string {
+export function renderHits(hits: readonly ListedHit[], width: number, style: Style): string {
+  const indent = ' '.repeat(String(hits.length).length + 2)
   return hits
     .map((hit, index) => {
-      const indent = ' '.repeat(String(hits.length).length + 2)
       const [first = '', ...rest] = wrapText(cleanText(hit.name), width - indent.length)
-      const head = [`${`${index + 1}.`.padEnd(indent.length)}${first}`, ...rest.map((line) => indent + line)]
+      const head = [
+        `${`${index + 1}.`.padEnd(indent.length)}${style.bold(first)}`,
+        ...rest.map((line) => indent + style.bold(line)),
+      ]
       const lines = [
-        hit.organisation,
+        ...(hit.organisation === hit.name ? [] : [hit.organisation]),
         `${hit.pathways.join(', ')} · ${placesOf(hit)}`,
         evidenceOf(hit),
-        `resettle show ${hit.id}`,
-      ]
-      return [...head, ...lines.map((line) => indentText(cleanText(line), indent, width))].join('\n')
+      ].map((line) => indentText(cleanText(line), indent, width))
+      return [...head, ...lines, `${indent}resettle show ${cleanText(hit.id)}`].join('\n')
     })
     .join('\n\n')
 }
 
-function placesOf({boroughs, coverage}: ListedHit): string {
+function placesOf({boroughs, coverage, distanceKm}: ListedHit): string {
+  const distance = distanceKm === undefined ? '' : `, ${distanceKm} km away`
+  return `${areaOf(boroughs, coverage)}${distance}`
+}
+
+function areaOf(boroughs: Listing['boroughs'], coverage: Listing['coverage']): string {
   if (coverage === 'national') return 'national'
   if (boroughs.includes('*')) return 'all London boroughs'
   const named = boroughs.filter((name) => name !== '?')
@@ -41,8 +44,15 @@ function placesOf({boroughs, coverage}: ListedHit): string {
   return named.length === 0 ? 'boroughs not stated' : `${named.join(', ')} and others not stated`
 }
 
-function evidenceOf({status, newestSource, freshness}: ListedHit): string {
+function evidenceOf({status, newestSource, freshness, successor}: ListedHit): string {
   const source =
-    newestSource === null ? 'its sources have no date' : `newest source ${formatDate(newestSource)}`
-  return `${status}; ${source} (${freshness})`
+    newestSource === null
+      ? 'its sources have no date'
+      : `newest source ${formatDate(newestSource)} (${freshness})`
+  if (status === 'open' || status === 'unknown') return `${status}; ${source}`
+  const replaced =
+    successor === null
+      ? 'what replaced it is not recorded'
+      : `replaced by ${successor.name}: resettle show ${successor.id}`
+  return `${status === 'closed' ? 'CLOSED' : 'A PROGRAMME OF THE PAST'}: it takes nobody now; ${replaced}; ${source}`
 }
