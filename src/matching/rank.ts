@@ -77,9 +77,19 @@ export function totalScore(parts: Parts): number {
   return Math.round(total * 1e6) / 1e6
 }
 
-// Nearly everyone whom this program is for is in one of these: a service for them is not made for this person in
-// particular, as one for care leavers or veterans is.
-const BROAD: ReadonlySet<Cohort> = new Set(['prison-leavers', 'on-probation', 'women', 'men'])
+// Nearly everyone whom this program is for is in one of these, or everyone with the need is: a service for them is
+// not made for this person in particular, as one for care leavers or veterans is.
+const BROAD: ReadonlySet<Cohort> = new Set([
+  'prison-leavers',
+  'on-probation',
+  'women',
+  'men',
+  'homeless',
+  'mental-health',
+  'parents',
+  'abuse-survivors',
+  'sex-workers',
+])
 const BROAD_WORTH = 0.5
 
 /**
