@@ -56,7 +56,7 @@ export function judgeArea(person: Person, service: Service): Reason {
   return {
     rule,
     outcome: 'no',
-    text: `Serves ${nameBoroughs(service.boroughs)} only; ${person.naming.possessive} borough is ${listAnd(person.boroughs)}.`,
+    text: `Serves ${nameBoroughs(service.boroughs)} only; ${person.naming.possessive} ${person.boroughs.length === 1 ? 'borough is' : 'boroughs are'} ${listAnd(person.boroughs)}.`,
   }
 }
 
