@@ -9,7 +9,7 @@ export const MILESTONES_FILE = 'milestones.json'
 export const HOLIDAYS_FILE = 'bank-holidays.json'
 
 /** A bank holiday of England and Wales as the build keeps it. */
-export interface BankHoliday {
+interface BankHoliday {
   readonly date: string
   readonly name: string
 }

@@ -5,8 +5,7 @@ import {formatClock, openOn, parseOpeningHours} from './opening-hours.ts'
 import {type DayPlace, distanceBetween, journeyMinutes, type TravelAssumptions} from './travel.ts'
 import {closedBecause, type HolidayCalendar, weekdayOf} from './working-days.ts'
 
-export const DAY_RULES = ['travel', 'hours', 'curfew', 'area'] as const
-export type DayRule = (typeof DAY_RULES)[number]
+type DayRule = 'travel' | 'hours' | 'curfew' | 'area'
 
 export interface DayReason {
   readonly rule: DayRule

@@ -12,7 +12,7 @@ export const NOTHING: PartialCover = {mask: 0, points: 0, members: []}
  * added to both sides: what makes dynamic programming exact. For ids it holds because both sides then have the
  * same number of members, so that the lowest index which only one has decides before and after.
  */
-export function isBetter(a: PartialCover, b: PartialCover): boolean {
+function isBetter(a: PartialCover, b: PartialCover): boolean {
   if (a.members.length !== b.members.length) return a.members.length < b.members.length
   if (a.points !== b.points) return a.points > b.points
   return compareMembers(a.members, b.members) < 0

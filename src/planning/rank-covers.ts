@@ -66,7 +66,7 @@ function takeBest(open: Space[]): Space | undefined {
 }
 
 /** The order of plans: negative when `a` is the better one. */
-export function compareCovers(a: RankedCover, b: RankedCover): number {
+function compareCovers(a: RankedCover, b: RankedCover): number {
   return (
     b.totals.covered - a.totals.covered ||
     b.totals.coveredAtAll - a.totals.coveredAtAll ||
@@ -79,7 +79,7 @@ export function compareCovers(a: RankedCover, b: RankedCover): number {
 }
 
 /** What a set covers and what it costs. */
-export function measure(
+function measure(
   candidates: readonly Candidate[],
   members: readonly number[],
   weights: readonly number[],

@@ -18,9 +18,10 @@ import {
  * need, what all candidates together reach: more than an advice line if anything offers it, else an advice line;
  * and an eligible service if there is one. These are the elements to cover, at most two for each need. Candidates
  * of one organisation are first combined into bundles; then organisations are added one at a time, the next one
- * always covering the lowest element still open. For each set of elements only the best bundle and the best way
- * to reach it are kept. Nothing is lost by that: a best set that used another bundle would become better by the
- * exchange, also when the better bundle's organisation is in the set already, since then one organisation goes.
+ * always covering the open element that fewest bundles cover. For each set of elements only the best bundle and
+ * the best way to reach it are kept. Nothing is lost by that: a best set that used another bundle would become
+ * better by the exchange, also when the better bundle's organisation is in the set already, since then one
+ * organisation goes.
  */
 export function smallestCover(
   candidates: readonly Candidate[],
@@ -63,6 +64,7 @@ function reach(
   start: ReadonlyMap<number, PartialCover>,
   bundles: readonly PartialCover[],
 ): readonly number[] {
+  const choices = choicesByElement(target, bundles)
   const reached = new Set(start.keys())
   let layer = start
   while (layer.size > 0) {
@@ -70,10 +72,8 @@ function reach(
     if (done !== undefined) return done.members
     const next = new Map<number, PartialCover>()
     for (const cover of layer.values()) {
-      const open = target & ~cover.mask
-      const lowest = open & -open
-      for (const bundle of bundles) {
-        if ((bundle.mask & lowest) === 0) continue
+      const open = choices.find(({element}) => (cover.mask & element) === 0)
+      for (const bundle of open?.bundles ?? []) {
         const mask = cover.mask | bundle.mask
         // What fewer organisations reached needs no second way, and once one way ends here all others must.
         if (mask === target || (!next.has(target) && !reached.has(mask))) keepBetterJoin(next, cover, bundle)
@@ -83,4 +83,15 @@ function reach(
     layer = next
   }
   throw new Error('the candidates together do not cover what they cover')
+}
+
+/** Each element with the bundles that cover it, the element with fewest first. */
+function choicesByElement(
+  target: number,
+  bundles: readonly PartialCover[],
+): {readonly element: number; readonly bundles: readonly PartialCover[]}[] {
+  return Array.from({length: 32 - Math.clz32(target)}, (_, bit) => 1 << bit)
+    .filter((element) => (target & element) !== 0)
+    .map((element) => ({element, bundles: bundles.filter(({mask}) => (mask & element) !== 0)}))
+    .sort((a, b) => a.bundles.length - b.bundles.length)
 }

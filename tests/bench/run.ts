@@ -1,8 +1,9 @@
 // Benchmarks: each compares two things in one run on the same Node and prints their ratio. Nothing here is
 // asserted by a unit test, because a timing on a busy machine proves nothing.
+import {benchPlan} from './plan.ts'
 import {benchStartup} from './startup.ts'
 
-const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {startup: benchStartup}
+const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {startup: benchStartup, plan: benchPlan}
 
 const wanted = process.argv.slice(2)
 for (const [name, bench] of Object.entries(BENCHES)) {

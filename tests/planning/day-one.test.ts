@@ -71,6 +71,14 @@ describe('the journey', () => {
     })
   })
 
+  it('carries lateness on: who comes late leaves late', () => {
+    const appointments = [appointment(at(9, 30), place(6)), appointment(at(10, 10), place(6))]
+    expect(check({appointments}).map(({outcome, arrives}) => [outcome, arrives])).toEqual([
+      ['no', at(9, 57)],
+      ['no', at(10, 27)],
+    ])
+  })
+
   it('takes them by time, whatever the order of the file', () => {
     const appointments = [appointment(at(14), place(1)), appointment(at(11), place(2))]
     expect(check({appointments}).map((one) => one.appointment.time)).toEqual([at(11), at(14)])
