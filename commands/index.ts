@@ -7,9 +7,11 @@ export const COMMANDS: Readonly<Record<string, Loader>> = {
   boroughs: () => import('./boroughs.ts'),
   'dataset:check': () => import('./dataset/check.ts'),
   'dataset:info': () => import('./dataset/info.ts'),
+  'day-one': () => import('./day-one.ts'),
   gaps: () => import('./gaps.ts'),
   match: () => import('./match.ts'),
   pathways: () => import('./pathways.ts'),
+  plan: () => import('./plan.ts'),
   search: () => import('./search.ts'),
   show: () => import('./show.ts'),
 }
