@@ -11,7 +11,7 @@ const LINE_FEED = 10
 const CARRIAGE_RETURN = 13
 
 /** A row that could not be split into cells. `cell` is the position of the one at fault, from 0, if known. */
-export interface BrokenRow {
+interface BrokenRow {
   readonly line: number
   readonly cell?: number
   /** What stands before the first comma, as far as it can be told. */
