@@ -1,18 +1,19 @@
-import {copyFileSync, readdirSync, readFileSync} from 'node:fs'
+import {copyFileSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {gunzipSync} from 'node:zlib'
 import {parse} from 'csv-parse/sync'
-import {compileRelease} from '../src/directory/compile.ts'
-import {formatFault} from '../src/errors.ts'
+import {formatFault, ResettleError} from '../src/errors.ts'
+import {compileOffices, compilePrisons} from '../src/geography/establishments.ts'
 import {districtOf, findPostcode, type PostcodeRow, packPostcodes} from '../src/geography/postcodes.ts'
-import {checkFolder} from '../src/io/check-folder.ts'
 import {systemToday} from '../src/io/clock.ts'
-import {writeCompiled} from '../src/io/datasets.ts'
+import {compileVersion} from '../src/io/compile-version.ts'
+import {ESTABLISHMENTS_FILE, type Establishments} from '../src/io/establishments.ts'
 import {makeFolder, writeFileAtomic} from '../src/io/files.ts'
+import {listReleased, releasesFolder} from '../src/io/find-release.ts'
 import {DISTRICTS_FILE, POSTCODES_FILE, PRISONS_FILE} from '../src/io/geography.ts'
 import {HOLIDAYS_FILE, MILESTONES_FILE} from '../src/io/milestones.ts'
 import {REFERENCE_FILE} from '../src/io/reference.ts'
-import {readReleaseFolder} from '../src/io/release-folder.ts'
+import {writeLexicon} from '../src/io/write-search-index.ts'
 import {compileMilestones} from '../src/planning/milestones.ts'
 import {BOROUGHS, type Borough, boroughCode} from '../src/vocabulary/boroughs.ts'
 
@@ -41,32 +42,34 @@ export function buildData(root: string, out: string): void {
   writeFileAtomic(join(out, MILESTONES_FILE), JSON.stringify(milestones), 0o644)
   const holidays = readReference(join(reference, 'bank-holidays.csv')).map(({date, name}) => ({date, name}))
   writeFileAtomic(join(out, HOLIDAYS_FILE), JSON.stringify(holidays), 0o644)
-  const releases = join(root, 'data', 'releases')
-  for (const version of readdirSync(releases, {withFileTypes: true})) {
-    if (!version.isDirectory()) continue
-    const codes = new Set(prisons.map(({code = ''}) => code))
-    compileVersion(join(releases, version.name), version.name, out, {prisons: codes, packed})
+  const words = readReference(join(reference, 'search-words.csv'))
+  writeLexicon(out, {words, places: readReference(join(reference, 'place-names.csv')), prisons})
+  const establishments: Establishments = {
+    prisons: compilePrisons(readReference(join(reference, 'prisons.csv'))),
+    offices: compileOffices(
+      readReference(join(reference, 'probation-offices.csv')),
+      readReference(join(reference, 'probation-delivery-units.csv')),
+    ),
+  }
+  writeFileAtomic(join(out, ESTABLISHMENTS_FILE), JSON.stringify(establishments), 0o644)
+  const context = {
+    today: systemToday(),
+    prisons: new Set(prisons.map(({code = ''}) => code)),
+    findPostcode: (postcode: string) => findPostcode(packed, postcode),
+  }
+  const releases = releasesFolder(root)
+  for (const version of listReleased(releases)) {
+    compileOrExplain(releases, version, join(out, 'releases'), context)
   }
 }
 
-/** Compiles one released version, or refuses it: it must be valid and the very files that its package states. */
-function compileVersion(
-  folder: string,
-  version: string,
-  out: string,
-  {prisons, packed}: {prisons: ReadonlySet<string>; packed: Uint8Array},
-): void {
-  const found = readReleaseFolder(folder)
-  // As of the day it was made, so that a build does not depend on the clock of the machine.
-  const today = found.package?.created ?? systemToday()
-  const find = (postcode: string) => findPostcode(packed, postcode)
-  const checked = checkFolder(found, {today, prisons, findPostcode: find}, {version})
-  if (checked.faults.length > 0) {
-    throw new Error([`data/releases/${version} is not valid:`, ...checked.faults.map(formatFault)].join('\n'))
+function compileOrExplain(...[releases, version, out, context]: Parameters<typeof compileVersion>): void {
+  try {
+    compileVersion(releases, version, out, context)
+  } catch (error) {
+    if (!(error instanceof ResettleError)) throw error
+    throw new Error([error.message, ...error.faults.map(formatFault)].join('\n'))
   }
-  const compiled = compileRelease(checked.tables, find)
-  const target = join(out, 'releases', version)
-  writeCompiled(target, checked.dataset, compiled)
 }
 
 function readPostcodes(path: string, live: boolean): PostcodeRow[] {
