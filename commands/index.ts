@@ -5,13 +5,21 @@ type Loader = () => Promise<{default: Command.Class}>
 /** Every command by its oclif id, loaded only when it is run. The build makes one chunk of each. */
 export const COMMANDS: Readonly<Record<string, Loader>> = {
   boroughs: () => import('./boroughs.ts'),
+  'dataset:build': () => import('./dataset/build.ts'),
   'dataset:check': () => import('./dataset/check.ts'),
+  'dataset:diff': () => import('./dataset/diff.ts'),
   'dataset:info': () => import('./dataset/info.ts'),
+  'dataset:list': () => import('./dataset/list.ts'),
+  'dataset:release': () => import('./dataset/release.ts'),
+  'dataset:stale': () => import('./dataset/stale.ts'),
   'day-one': () => import('./day-one.ts'),
   gaps: () => import('./gaps.ts'),
   match: () => import('./match.ts'),
+  offices: () => import('./offices.ts'),
+  organisations: () => import('./organisations.ts'),
   pathways: () => import('./pathways.ts'),
   plan: () => import('./plan.ts'),
+  prisons: () => import('./prisons.ts'),
   search: () => import('./search.ts'),
   show: () => import('./show.ts'),
 }
