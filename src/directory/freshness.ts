@@ -19,11 +19,19 @@ export function freshnessOf(asOf: string | null, today: IsoDate): Freshness {
   return day > addMonths(today, -AGEING_MONTHS) ? 'ageing' : 'stale'
 }
 
-/** The latest of the dates given, by the first day that each can mean; null when there is none. */
+/**
+ * The latest of the dates given, by the first day that each can mean, and of two with the same the more precise, so
+ * that their order does not matter; null when there is none.
+ */
 export function newestDate(dates: readonly string[]): string | null {
   let newest: string | null = null
   for (const date of dates) {
-    if (date !== '' && (newest === null || earliestDay(date) > earliestDay(newest))) newest = date
+    if (date !== '' && (newest === null || isLater(date, newest))) newest = date
   }
   return newest
+}
+
+function isLater(date: string, other: string): boolean {
+  const [day, otherDay] = [earliestDay(date), earliestDay(other)]
+  return day > otherDay || (day === otherDay && date.length > other.length)
 }
