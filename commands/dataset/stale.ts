@@ -6,8 +6,10 @@ import {
   callSheetRow,
 } from '../../src/directory/call-sheet.ts'
 import {rankStale} from '../../src/directory/stale.ts'
+import {EXIT_CODES} from '../../src/errors.ts'
 import {BaseCommand, type Envelope, wordsFlag} from '../../src/terminal/base-command.ts'
 import {renderStale} from '../../src/terminal/stale-list.ts'
+import {cleanText} from '../../src/terminal/text.ts'
 import {boroughVocabulary} from '../../src/vocabulary/boroughs.ts'
 import {pathwayVocabulary} from '../../src/vocabulary/pathways.ts'
 
@@ -74,6 +76,9 @@ neutralised. Whoever confirms a service adds a row to sources.csv with the date.
   private async countPlans(folder: string | undefined): Promise<Map<string, number>> {
     if (folder === undefined) return new Map()
     const {countNamed, readSavedPlans} = await import('../../src/io/saved-plans.ts')
-    return countNamed(readSavedPlans(folder).plans)
+    const {plans, unread} = readSavedPlans(folder)
+    for (const file of unread) this.note(cleanText(`${file}: not a JSON file, so left out.`))
+    if (unread.length > 0) process.exitCode = EXIT_CODES.partial
+    return countNamed(plans)
   }
 }

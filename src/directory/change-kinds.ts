@@ -6,7 +6,7 @@ import type {CellChange, RowChanges, ServiceChange} from './diff.ts'
  * website; `criteria`: whom it takes; `status`: any other change of status; `sources`: what states its facts;
  * `other`: all else.
  */
-export const CHANGE_KINDS = [
+const CHANGE_KINDS = [
   'closed',
   'reopened',
   'moved',

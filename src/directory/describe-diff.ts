@@ -5,7 +5,7 @@ import {describeContacts, describeLocations, describeSources} from './describe-r
 import type {Cells, OrganisationChange, ReleaseDiff, ServiceChange, ServiceRecord} from './diff.ts'
 
 /** One service or organisation that differs: what it is, its id, and a line for each thing that changed. */
-export interface ChangeEntry {
+interface ChangeEntry {
   readonly id: string
   readonly name: string
   readonly lines: readonly string[]

@@ -1,11 +1,11 @@
 import {type ChangeKind, changeKinds} from './change-kinds.ts'
-import {listCell, type ReleaseTables, type Row, TABLE_COLUMNS, type TableName} from './tables.ts'
+import {compareCells, compareRows, inOrder} from './compare-rows.ts'
+import type {ReleaseTables, Row, TableName} from './tables.ts'
 
 export type Cells<T extends TableName> = Row<T>['cells']
 
-/** The tables whose rows belong to a service. */
-export const SERVICE_TABLES = ['contacts', 'locations', 'sources'] as const
-export type ServiceTable = (typeof SERVICE_TABLES)[number]
+/** A table whose rows belong to services. */
+export type ServiceTable = 'contacts' | 'locations' | 'sources'
 
 /** One cell that differs: the column by its name in the CSV, and what it held on either side. */
 export interface CellChange {
@@ -139,13 +139,6 @@ function cellsByService<T extends ServiceTable>(rows: readonly Row<T>[]): Map<st
   return groups
 }
 
-function inOrder<T extends ServiceTable>(table: T, rows: readonly Cells<T>[] = []): Cells<T>[] {
-  return rows
-    .map((cells) => ({cells, key: `${rowKey(table, cells)}\u0001${JSON.stringify(cells)}`}))
-    .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
-    .map(({cells}) => cells)
-}
-
 function compareRecords(from: ServiceRecord, to: ServiceRecord): ServiceChange | null {
   const change = {
     id: to.service.id,
@@ -159,58 +152,3 @@ function compareRecords(from: ServiceRecord, to: ServiceRecord): ServiceChange |
   const {id, name, ...rest} = change
   return kinds.length === 0 ? null : {id, name, kinds, ...rest}
 }
-
-function compareCells<T extends TableName>(table: T, from: Cells<T>, to: Cells<T>): CellChange[] {
-  return TABLE_COLUMNS[table]
-    .map((column) => {
-      const key = column as keyof Cells<T>
-      return {column: column as string, from: from[key], to: to[key]}
-    })
-    .filter((change) => cellKey(change.column, change.from) !== cellKey(change.column, change.to))
-}
-
-/** Rows are compared as a bag: a row that stands twice on one side and once on the other differs by one. */
-function compareRows<T extends ServiceTable>(
-  table: T,
-  from: readonly Cells<T>[],
-  to: readonly Cells<T>[],
-): RowChanges<T> {
-  return {removed: without(table, from, to), added: without(table, to, from)}
-}
-
-function without<T extends ServiceTable>(
-  table: T,
-  rows: readonly Cells<T>[],
-  others: readonly Cells<T>[],
-): Cells<T>[] {
-  const left = new Map<string, number>()
-  for (const row of others) left.set(rowKey(table, row), (left.get(rowKey(table, row)) ?? 0) + 1)
-  return rows.filter((row) => {
-    const count = left.get(rowKey(table, row)) ?? 0
-    left.set(rowKey(table, row), count - 1)
-    return count <= 0
-  })
-}
-
-// The list columns in which the order of items says nothing.
-const SETS: ReadonlySet<string> = new Set([
-  'boroughs',
-  'delivery',
-  'prisons',
-  'only_for',
-  'specialises_in',
-  'requires',
-  'excludes',
-  'referral_routes',
-  'languages',
-  'supports',
-])
-
-/** What a cell says, whatever the order of a set and the spaces round its items. */
-export function cellKey(column: string, cell: string): string {
-  if (SETS.has(column)) return listCell(cell).sort().join('; ')
-  return column === 'pathways' ? listCell(cell).join('; ') : cell
-}
-
-const rowKey = <T extends ServiceTable>(table: T, cells: Cells<T>): string =>
-  TABLE_COLUMNS[table].map((column) => cellKey(column, cells[column as keyof Cells<T>])).join('\u0000')

@@ -13,7 +13,7 @@ const BREAKING = ['closed', 'moved', 'contact'] as const satisfies readonly Chan
 export type Breakage = 'removed' | (typeof BREAKING)[number]
 
 /** A service that a saved plan names and that can no longer be relied on as it stands there. */
-export interface BrokenService {
+interface BrokenService {
   readonly id: string
   readonly name: string
   readonly breaks: readonly Breakage[]

@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {
-  type CellChange,
-  cellKey,
-  diffReleases,
-  isEmptyDiff,
-  type ReleaseDiff,
-} from '../../src/directory/diff.ts'
+import {cellKey} from '../../src/directory/compare-rows.ts'
+import {type CellChange, diffReleases, isEmptyDiff, type ReleaseDiff} from '../../src/directory/diff.ts'
 import {
   listCell,
   type ReleaseTables,

@@ -180,9 +180,13 @@ describe('dataset stale', () => {
       'one.json': '{"plan":{"services":[{"id":"muslim-aid-prison-rehabilitation"}]}}',
       'two.json': '{"matches":[{"id":"muslim-aid-prison-rehabilitation"}]}',
     })
-    const {document} = runJson(['dataset', 'stale', '--limit', '0', '--plans', plans])
+    const {document, status} = runJson(['dataset', 'stale', '--limit', '0', '--plans', plans])
+    expect(status).toBe(0)
     const named = document.services.filter(({plans: count}: {plans: number}) => count > 0)
     expect(named).toMatchObject([{id: 'muslim-aid-prison-rehabilitation', plans: 2}])
+    writeFileSync(join(plans, 'three.json'), '<html>')
+    const partly = runJson(['dataset', 'stale', '--plans', plans])
+    expect([partly.status, partly.stderr]).toEqual([4, 'three.json: not a JSON file, so left out.\n'])
   })
 
   it('gives a spreadsheet nothing to run, whatever a record holds', () => {

@@ -28,6 +28,7 @@ export function runCli(args: readonly string[], options: CliOptions = {}): CliRe
     FORCE_COLOR: __,
     RESETTLE_DATASET: ___,
     RESETTLE_TODAY: ____,
+    RESETTLE_OVERLAY: _____,
     ...inherited
   } = process.env
   const ended = spawnSync(process.execPath, [...(options.nodeFlags ?? []), ENTRY, ...args], {
