@@ -26,8 +26,12 @@ export function renderDayOne(report: DayOneReport): string {
   const {reference, date, checks, notes, style, width, dataset, today} = report
   const count = (outcome: string): number => checks.filter((check) => check.outcome === outcome).length
   const sections = [
-    style.bold(cleanText(`${reference}: the first day, ${formatDay(date)}`)),
-    `${count('no')} cannot be kept, ${count('unknown')} not certain, ${count('yes')} can be kept. These are estimates.`,
+    style.bold(indentText(cleanText(`${reference}: the first day, ${formatDay(date)}`), '', width)),
+    indentText(
+      `${count('no')} cannot be kept, ${count('unknown')} not certain, ${count('yes')} can be kept. These are estimates.`,
+      '',
+      width,
+    ),
     ...notes.map((note) => style.warn(hangingText('!', note, width))),
     ...checks.map((check) => entry(check, style, width)),
     style.dim(indentText(assumptionWords(report.assumptions), '', width)),

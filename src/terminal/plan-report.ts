@@ -68,7 +68,7 @@ function headline(plan: Plan): string {
 function gaps({plan, style, width}: PlanReport): string[] {
   const unmet = plan.unmet.map(({pathway, severity, reasons}) =>
     [
-      style.bad(`Not covered: ${label(pathway)} (${severity})`),
+      style.bad(indentText(`Not covered: ${label(pathway)} (${severity})`, '', width)),
       ...reasons.map((reason) => indentText(cleanText(reason), '  ', width)),
     ].join('\n'),
   )
@@ -81,19 +81,21 @@ function gaps({plan, style, width}: PlanReport): string[] {
   const uncertain = named(({cover, certain}) => cover !== 'unmet' && !certain)
   return [
     ...unmet,
-    ...(advice === '' ? [] : [style.warn(hangingText('Only an advice line:', advice, width))]),
+    ...(advice === ''
+      ? []
+      : [style.warn(indentText(cleanText(`Only an advice line: ${advice}`), '', width))]),
     ...(unreachable === ''
       ? []
-      : [style.warn(hangingText('Find a way to reach it first:', unreachable, width))]),
+      : [style.warn(indentText(cleanText(`Find a way to reach it first: ${unreachable}`), '', width))]),
     ...(uncertain === ''
       ? []
-      : [style.warn(hangingText('Certain of nothing yet, ask first:', uncertain, width))]),
+      : [style.warn(indentText(cleanText(`Certain of nothing yet, ask first: ${uncertain}`), '', width))]),
   ]
 }
 
 function changeSection({changes, style, width}: PlanReport): string[] {
   if (changes === null) return []
-  const heading = style.bold('Against the plan without --keep and --drop')
+  const heading = style.bold(indentText('Against the plan without --keep and --drop', '', width))
   const lines = changeLines(changes)
   return [
     [
@@ -170,13 +172,14 @@ function runnerUpSection({runnersUp, plan, style, width, today}: PlanReport): st
     const text = `${label(need)}: ${nameWords(match)} (${service.id}); ${verdict}; ${statusWords(service, today)}`
     return hangingText('  -', text, width)
   })
-  return [[style.bold('If one says no, the next best for each need'), ...lines].join('\n')]
+  const heading = style.bold(indentText('If one says no, the next best for each need', '', width))
+  return [[heading, ...lines].join('\n')]
 }
 
 function alternativeSection({alternatives, plan, style, width}: PlanReport): string[] {
   return alternatives.map((other, index) => {
     const lines = changeLines(comparePlans(plan, other)).map((line) => hangingText('  -', line, width))
     const size = `${count(other.services.length, 'service')} from ${count(other.organisations.length, 'organisation')}`
-    return [style.bold(`Alternative ${index + 1}: ${size}`), ...lines].join('\n')
+    return [style.bold(indentText(`Alternative ${index + 1}: ${size}`, '', width)), ...lines].join('\n')
   })
 }

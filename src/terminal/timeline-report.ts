@@ -25,7 +25,9 @@ export function renderTimeline(
     found: readonly TimelineStep[],
     tone: (text: string) => string,
   ): string[] =>
-    found.length === 0 ? [] : [tone(heading), ...found.map((step) => stepEntry(step, style, width))]
+    found.length === 0
+      ? []
+      : [tone(indentText(heading, '', width)), ...found.map((step) => stepEntry(step, style, width))]
   return [
     style.bold('Timeline'),
     ...notes.map((note) => style.warn(hangingText('!', note, width))),
