@@ -3,9 +3,9 @@ import * as Flags from '@oclif/core/flags'
 import type {IsoDate} from '../src/calendar.ts'
 import {isIsoDate} from '../src/calendar.ts'
 import {ResettleError} from '../src/errors.ts'
-import {districtOf, findPostcode, normalisePostcode} from '../src/geography/postcodes.ts'
+import {districtOf, findPostcode, normalisePostcode, type ReadPacked} from '../src/geography/postcodes.ts'
 import {loadAppointments} from '../src/io/appointments.ts'
-import {loadPostcodes} from '../src/io/geography.ts'
+import {openPostcodes} from '../src/io/geography.ts'
 import {loadHolidays, prisonPostcode} from '../src/io/milestones.ts'
 import {type AppointmentCheck, checkFirstDay, type FirstDay} from '../src/planning/day-one.ts'
 import {dayNotes} from '../src/planning/day-one-notes.ts'
@@ -105,7 +105,7 @@ first journey.`
     const stated = await loadAppointments(flags.appointments)
     const {directory} = await this.openDataset(flags)
     const {root} = this.installation
-    const postcodes = loadPostcodes(root)
+    const postcodes = openPostcodes(root)
     const holidays = loadHolidays(root)
     const placeAt = (postcode: string | null, name: string): DayPlace => locate(postcodes, postcode, name)
 
@@ -159,7 +159,7 @@ function startPostcode({situation}: Profile, root: string): string | null {
   return prisonPostcode(root, situation.prison)
 }
 
-function locate(postcodes: Uint8Array, postcode: string | null, name: string): DayPlace {
+function locate(postcodes: ReadPacked, postcode: string | null, name: string): DayPlace {
   const found = postcode === null ? null : findPostcode(postcodes, postcode)
   return {
     name,

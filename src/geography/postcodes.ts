@@ -78,27 +78,38 @@ export function packPostcodes(rows: readonly PostcodeRow[]): Uint8Array {
   return new Uint8Array(view.buffer)
 }
 
-/** Finds a postcode in the packed table; null when London has no such postcode. */
-export function findPostcode(packed: Uint8Array, postcode: string): PostcodePlace | null {
+/** Reads `length` bytes of the packed table from `offset`; a file's is as good as memory's. */
+export type ReadPacked = (offset: number, length: number) => DataView
+
+/** The reader of a packed table that is in memory. */
+export function readerOf(packed: Uint8Array): ReadPacked {
+  return (offset, length) => new DataView(packed.buffer, packed.byteOffset + offset, length)
+}
+
+/**
+ * Finds a postcode in the packed table; null when London has no such postcode. Reads some twenty keys, so that a
+ * single look-up need not load 3 MB.
+ */
+export function findPostcode(read: ReadPacked, postcode: string): PostcodePlace | null {
   const wanted = packKey(postcode)
   if (wanted < 0) return null
-  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength)
-  const count = view.getUint32(0, true)
+  const count = read(0, HEADER).getUint32(0, true)
+  const keyAt = (index: number): number => read(HEADER + index * 4, 4).getUint32(0, true)
   let low = 0
   let high = count
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (view.getUint32(HEADER + middle * 4, true) < wanted) low = middle + 1
+    if (keyAt(middle) < wanted) low = middle + 1
     else high = middle
   }
-  if (low === count || view.getUint32(HEADER + low * 4, true) !== wanted) return null
-  const flags = view.getUint8(HEADER + count * 8 + low)
+  if (low === count || keyAt(low) !== wanted) return null
+  const flags = read(HEADER + count * 8 + low, 1).getUint8(0)
   const borough = BOROUGHS[flags & ~TERMINATED]
   if (borough === undefined) return null
   return {
     borough,
-    latitude: SOUTH + view.getUint16(HEADER + count * 4 + low * 2, true) * STEP,
-    longitude: WEST + view.getUint16(HEADER + count * 6 + low * 2, true) * STEP,
+    latitude: SOUTH + read(HEADER + count * 4 + low * 2, 2).getUint16(0, true) * STEP,
+    longitude: WEST + read(HEADER + count * 6 + low * 2, 2).getUint16(0, true) * STEP,
     live: (flags & TERMINATED) === 0,
   }
 }

@@ -6,7 +6,7 @@ import {TABLE_NAMES} from '../directory/tables.ts'
 import {type Validation, type ValidationContext, validateRelease} from '../directory/validate.ts'
 import {type Fault, ResettleError} from '../errors.ts'
 import {findPostcode} from '../geography/postcodes.ts'
-import {loadPostcodes, loadPrisons} from './geography.ts'
+import {loadPrisons, openPostcodes} from './geography.ts'
 import {identifyFolder, PACKAGE_FILE, type ReleaseFolder} from './release-folder.ts'
 
 /** A release that has been judged. `dataset` says what outputs made from it name. */
@@ -61,7 +61,7 @@ export function invalidDataset(name: string, faults: readonly Fault[]): Resettle
 
 /** What a dataset is judged by: the date and the reference tables that the build compiled. */
 export function loadValidationContext(root: string, today: IsoDate): ValidationContext {
-  const packed = loadPostcodes(root)
+  const packed = openPostcodes(root)
   return {
     today,
     prisons: new Set(loadPrisons(root).map(({code}) => code)),

@@ -1,5 +1,7 @@
+import {openSync, readSync} from 'node:fs'
 import {join} from 'node:path'
 import type {DistrictMap} from '../geography/areas.ts'
+import type {ReadPacked} from '../geography/postcodes.ts'
 import {compiledFolder} from './datasets.ts'
 import {readBytes} from './files.ts'
 
@@ -7,9 +9,17 @@ export const POSTCODES_FILE = 'postcodes.bin'
 export const DISTRICTS_FILE = 'districts.json'
 export const PRISONS_FILE = 'prisons.json'
 
-/** The packed postcode table: 3 MB, so it is loaded only by a command that was given a postcode. */
-export function loadPostcodes(root: string): Uint8Array {
-  return readBytes(join(compiledFolder(root), POSTCODES_FILE))
+/**
+ * Opens the packed postcode table. A look-up reads a few bytes where they lie: a command that is given one postcode
+ * need not load 3 MB. The file stays open until the process ends.
+ */
+export function openPostcodes(root: string): ReadPacked {
+  const file = openSync(join(compiledFolder(root), POSTCODES_FILE), 'r')
+  return (offset, length) => {
+    const bytes = new DataView(new ArrayBuffer(length))
+    readSync(file, bytes, 0, length, offset)
+    return bytes
+  }
 }
 
 /** Which boroughs each postcode district touches. */

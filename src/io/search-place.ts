@@ -5,7 +5,7 @@ import type {Point} from '../search/near.ts'
 import {mayHoldPostcode, readPostcodes} from '../search/read-postcodes.ts'
 import type {Borough} from '../vocabulary/boroughs.ts'
 import {listOr} from '../vocabulary/words.ts'
-import {loadDistricts, loadPostcodes} from './geography.ts'
+import {loadDistricts, openPostcodes} from './geography.ts'
 
 /** Where a search is about: the boroughs, the point to measure from, and the query without its postcodes. */
 export interface SearchPlace {
@@ -29,7 +29,7 @@ export function findPlace(root: string, text: string, near: string | undefined):
     : {text, boroughs: [], point: null, postcode: null, said: []}
   if (near === undefined) return read
   const postcode = normalisePostcode(near)
-  const found = postcode === null ? null : findPostcode(loadPostcodes(root), postcode)
+  const found = postcode === null ? null : findPostcode(openPostcodes(root), postcode)
   if (postcode === null || found === null) {
     throw new ResettleError(
       'USAGE',
@@ -54,7 +54,7 @@ function readWords(root: string, text: string): SearchPlace {
   let point: Point | null = null
   let measured: string | null = null
   for (const postcode of postcodes) {
-    const found = findPostcode(loadPostcodes(root), postcode)
+    const found = findPostcode(openPostcodes(root), postcode)
     // A postcode that the table lacks still lies in its district.
     const own =
       found === null ? [...boroughsTouched(districts, postcode.split(' ')[0] ?? '')] : [found.borough]

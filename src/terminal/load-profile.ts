@@ -4,7 +4,7 @@ import {boroughsTouched} from '../geography/areas.ts'
 import {findPostcode} from '../geography/postcodes.ts'
 import type {Installation} from '../io/datasets.ts'
 import {readText} from '../io/files.ts'
-import {loadDistricts, loadPostcodes, loadPrisons} from '../io/geography.ts'
+import {loadDistricts, openPostcodes, loadPrisons} from '../io/geography.ts'
 import {formatPath} from '../profile/problem.ts'
 import type {Profile} from '../profile/profile.ts'
 import {parseProfileText} from '../profile/profile-text.ts'
@@ -22,7 +22,7 @@ export const isReleaseList = (path: string): boolean => LIST_FILE.test(path)
 
 /** What reading a profile looks up. The tables are large, so each is loaded when it is first asked. */
 function readingContext({root}: Installation, today: IsoDate): ReadingContext {
-  const postcodes = once(() => loadPostcodes(root))
+  const postcodes = once(() => openPostcodes(root))
   const districts = once(() => loadDistricts(root))
   const prisons = once(() => loadPrisons(root))
   const inLondon = new Map<string, boolean>()

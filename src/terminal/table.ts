@@ -1,5 +1,4 @@
-import stringWidth from 'string-width'
-import {padText, wrapText} from './text.ts'
+import {padText, textWidth, wrapText} from './text.ts'
 
 export interface Column {
   readonly heading: string
@@ -33,7 +32,7 @@ function fitWidths(
   width: number,
 ): number[] {
   const natural = columns.map((column, index) =>
-    Math.max(stringWidth(column.heading), ...rows.map((row) => stringWidth(row[index] ?? ''))),
+    Math.max(textWidth(column.heading), ...rows.map((row) => textWidth(row[index] ?? ''))),
   )
   const available = width - GAP.length * (columns.length - 1)
   const kept = sum(columns.map((column, index) => (column.keep ? (natural[index] ?? 0) : 0)))

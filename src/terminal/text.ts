@@ -1,4 +1,4 @@
-import stringWidth from 'string-width'
+import {eastAsianWidth} from 'get-east-asian-width'
 
 // Controls, and the characters that reorder or hide text: data must not be able to move the cursor, colour the
 // screen or show a reader something other than what is stored. Joiners stay: names in some scripts need them.
@@ -7,6 +7,26 @@ const UNSAFE = /[\p{Cc}\p{Bidi_Control}\u200b\u2060\ufeff]/gu
 /** Text from a dataset or a file, made safe for a terminal. Tabs become spaces; other controls are dropped. */
 export function cleanText(text: string): string {
   return text.replace(UNSAFE, (character) => (character === '\n' ? '\n' : character === '\t' ? ' ' : ''))
+}
+
+// Latin letters, punctuation, arrows and blocks are one column each, which is nearly all that is ever printed.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are escapes
+const COLOUR = /\u001b\[\d+m/g
+const PLAIN = /^[ -~\u00a1-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u259f\u25cb-\u25d1\u2713-\u2718]*$/
+const INVISIBLE = /[\p{M}\p{Cf}]/u
+
+/**
+ * Columns that text takes in a terminal: colours none, marks and joiners none, wide characters two. Measured by code
+ * point, because measuring by cluster starts `Intl`, which costs more than most commands.
+ */
+export function textWidth(text: string): number {
+  const bare = text.includes('\u001b') ? text.replace(COLOUR, '') : text
+  if (PLAIN.test(bare)) return bare.length
+  let width = 0
+  for (const character of bare) {
+    if (!INVISIBLE.test(character)) width += eastAsianWidth(character.codePointAt(0) ?? 0)
+  }
+  return width
 }
 
 /** Breaks text at spaces so that no line is wider than `width` columns; a word that is wider stands alone. */
@@ -19,7 +39,7 @@ function wrapLine(line: string, width: number): string[] {
   let current = ''
   for (const word of line.split(' ')) {
     const candidate = current === '' ? word : `${current} ${word}`
-    if (current !== '' && stringWidth(candidate) > width) {
+    if (current !== '' && textWidth(candidate) > width) {
       lines.push(current)
       current = word
     } else {
@@ -31,13 +51,13 @@ function wrapLine(line: string, width: number): string[] {
 
 /** Wraps text and puts `indent` before each line. */
 export function indentText(text: string, indent: string, width: number): string {
-  return wrapText(text, Math.max(20, width - stringWidth(indent)))
+  return wrapText(text, Math.max(20, width - textWidth(indent)))
     .map((line) => `${indent}${line}`)
     .join('\n')
 }
 
 /** Pads with spaces to `width` columns, as wide characters and colours are measured. */
 export function padText(text: string, width: number, align: 'left' | 'right' = 'left'): string {
-  const space = ' '.repeat(Math.max(0, width - stringWidth(text)))
+  const space = ' '.repeat(Math.max(0, width - textWidth(text)))
   return align === 'left' ? text + space : space + text
 }

@@ -32,19 +32,32 @@ export function fold(text: string): string {
     .trim()
 }
 
-const spellings = <Id extends string>(word: Word<Id>): string[] =>
-  [word.id, word.label, ...word.aliases].map(fold)
+// Folding is pure and its result small, so each vocabulary is folded once.
+const folded = new WeakMap<Vocabulary<string>, readonly (readonly string[])[]>()
+
+/** The folded spellings of each word, in the order of the words. */
+function spellingsOf(vocabulary: Vocabulary<string>): readonly (readonly string[])[] {
+  const known = folded.get(vocabulary)
+  if (known !== undefined) return known
+  const spellings = vocabulary.words.map((word) => [word.id, word.label, ...word.aliases].map(fold))
+  folded.set(vocabulary, spellings)
+  return spellings
+}
 
 /**
  * Finds the term that a person meant: an id, a label, an alias, or a prefix (of three letters or more) that fits
  * one term only. Where several fit, or none does, the nearest known ones come back instead.
  */
 export function resolveWord<Id extends string>(vocabulary: Vocabulary<Id>, input: string): Resolution<Id> {
+  // Files mostly hold ids, and no id is another word's alias (a test holds it), so those need no folding.
+  const same = vocabulary.words.find((word) => word.id === input)
+  if (same !== undefined) return {ok: true, id: same.id}
   const wanted = fold(input)
   const exact = new Set<Id>()
   const prefixed = new Set<Id>()
-  for (const word of vocabulary.words) {
-    for (const spelling of spellings(word)) {
+  const spellings = spellingsOf(vocabulary)
+  for (const [index, word] of vocabulary.words.entries()) {
+    for (const spelling of spellings[index] ?? []) {
       if (spelling === wanted) exact.add(word.id)
       else if (wanted.length >= MIN_PREFIX && spelling.startsWith(wanted)) prefixed.add(word.id)
     }
@@ -63,9 +76,10 @@ export function nearestWords<Id extends string>(vocabulary: Vocabulary<Id>, inpu
   if (wanted === '') return []
   // Up to a third of the letters may be wrong: more than that and a suggestion misleads.
   const limit = Math.max(1, Math.ceil(wanted.length / 3))
-  const scored = vocabulary.words.map((word) => ({
+  const spellings = spellingsOf(vocabulary)
+  const scored = vocabulary.words.map((word, index) => ({
     id: word.id,
-    distance: Math.min(...spellings(word).map((spelling) => distance(spelling, wanted))),
+    distance: Math.min(...(spellings[index] ?? []).map((spelling) => distance(spelling, wanted))),
   }))
   return scored
     .filter((candidate) => candidate.distance <= limit)

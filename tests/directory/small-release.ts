@@ -6,7 +6,7 @@ import {TABLE_COLUMNS, TABLE_NAMES, type TableName} from '../../src/directory/ta
 import {type Validation, type ValidationContext, validateRelease} from '../../src/directory/validate.ts'
 import {formatFault} from '../../src/errors.ts'
 import {findPostcode} from '../../src/geography/postcodes.ts'
-import {loadPostcodes, loadPrisons} from '../../src/io/geography.ts'
+import {loadPrisons, openPostcodes} from '../../src/io/geography.ts'
 import {ROOT, TODAY} from '../real-data.ts'
 
 export const RELEASE = join(ROOT, 'data', 'releases', '2026.11.0')
@@ -15,7 +15,7 @@ export type Cells = Record<string, string>
 /** Rows by table, to be edited; the row at index `i` is on line `i + 2` of its file. */
 export type Draft = Record<TableName, Cells[]>
 
-const packed = loadPostcodes(ROOT)
+const packed = openPostcodes(ROOT)
 
 /** What the real releases are judged by. */
 export const CONTEXT: ValidationContext = {

@@ -9,8 +9,9 @@ import {
   normaliseDistrict,
   normalisePostcode,
   packPostcodes,
+  readerOf,
 } from '../../src/geography/postcodes.ts'
-import {loadDistricts, loadPostcodes} from '../../src/io/geography.ts'
+import {loadDistricts, openPostcodes} from '../../src/io/geography.ts'
 import {BOROUGHS, boroughCode} from '../../src/vocabulary/boroughs.ts'
 import {ROOT} from '../real-data.ts'
 
@@ -27,7 +28,7 @@ function readTable(name: string): string[][] {
 
 const live = readTable('postcodes.csv.gz')
 const terminated = readTable('postcodes-terminated.csv.gz')
-const packed = loadPostcodes(ROOT)
+const packed = openPostcodes(ROOT)
 
 describe('the postcode table', () => {
   it('finds every postcode of both reference tables, in its borough and within two metres', () => {
@@ -61,7 +62,7 @@ describe('the postcode table', () => {
     })
     fc.assert(
       fc.property(fc.uniqueArray(row, {selector: ({postcode}) => postcode, maxLength: 40}), (rows) => {
-        const table = packPostcodes(rows)
+        const table = readerOf(packPostcodes(rows))
         for (const {postcode, ...place} of rows) {
           const found = findPostcode(table, postcode)
           expect(found).toMatchObject({borough: place.borough, live: place.live})

@@ -1,7 +1,7 @@
 import {formatFault} from '../../src/errors.ts'
 import {boroughsTouched} from '../../src/geography/areas.ts'
 import {findPostcode} from '../../src/geography/postcodes.ts'
-import {loadDistricts, loadPostcodes, loadPrisons} from '../../src/io/geography.ts'
+import {loadDistricts, loadPrisons, openPostcodes} from '../../src/io/geography.ts'
 import {formatPath, type Problem} from '../../src/profile/problem.ts'
 import type {Profile} from '../../src/profile/profile.ts'
 import {parseProfileText} from '../../src/profile/profile-text.ts'
@@ -9,7 +9,7 @@ import {parseProfile} from '../../src/profile/read-profile.ts'
 import type {ReadingContext} from '../../src/profile/reading.ts'
 import {ROOT, TODAY} from '../real-data.ts'
 
-const postcodes = loadPostcodes(ROOT)
+const postcodes = openPostcodes(ROOT)
 const districts = loadDistricts(ROOT)
 const prisons = loadPrisons(ROOT)
 

@@ -42,6 +42,16 @@ describe('resolveWord', () => {
     }
   })
 
+  it("has no id that is also another word's name", () => {
+    for (const vocabulary of ALL) {
+      for (const {id} of vocabulary.words) {
+        const others = vocabulary.words.filter((word) => word.id !== id)
+        const names = others.flatMap((word) => [word.id, word.label, ...word.aliases].map(fold))
+        expect(names).not.toContain(fold(id))
+      }
+    }
+  })
+
   it.each([
     ['kensington & chelsea', 'Kensington and Chelsea'],
     ['tower-hamlets', 'Tower Hamlets'],
