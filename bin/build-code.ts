@@ -12,7 +12,7 @@ const BANNER = [
 
 // Libraries that oclif loads to discover plugins, read configuration files or write debug logs. The program hands
 // oclif its plugin ready made, so that none of them can be reached; each would cost a millisecond or more.
-const UNREACHABLE = /^(tinyglobby|minimatch|lilconfig|get-package-type|wsl-utils|semver)$/
+const UNREACHABLE = /^(tinyglobby|minimatch|lilconfig|get-package-type|wsl-utils|semver|typescript|cli-spinners)$/
 
 const withoutUnreachable: Plugin = {
   name: 'without-unreachable',
@@ -47,11 +47,11 @@ export async function buildCode(root: string, out: string): Promise<void> {
     format: 'esm',
     platform: 'node',
     target: 'node24',
-    minify: true,
+    // Names are kept, so that the stack trace of a bug report says where it is; they cost nothing once compiled.
+    minifySyntax: true,
+    minifyWhitespace: true,
     // Its main file is UMD, whose `require` a bundler cannot follow.
     alias: {'jsonc-parser': 'jsonc-parser/lib/esm/main.js'},
-    // Stack traces of a bug report should name our functions.
-    keepNames: true,
     banner: {js: BANNER},
     plugins: [withoutUnreachable],
     logLevel: 'warning',
