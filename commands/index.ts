@@ -4,6 +4,7 @@ type Loader = () => Promise<{default: Command.Class}>
 
 /** Every command by its oclif id, loaded only when it is run. The build makes one chunk of each. */
 export const COMMANDS: Readonly<Record<string, Loader>> = {
+  booklet: () => import('./booklet.ts'),
   boroughs: () => import('./boroughs.ts'),
   'dataset:build': () => import('./dataset/build.ts'),
   'dataset:check': () => import('./dataset/check.ts'),

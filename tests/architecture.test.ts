@@ -46,6 +46,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   search: [...CORE, 'geography', 'directory', 'profile'],
   pack: [...CORE, 'geography', 'directory', 'profile', 'matching', 'planning', 'document'],
   gaps: [...CORE, 'geography', 'directory', 'profile', 'matching', 'planning', 'document'],
+  booklet: [...CORE, 'geography', 'directory', 'profile', 'matching', 'gaps', 'document', 'pack'],
+  site: [...CORE, 'geography', 'directory', 'profile', 'search', 'gaps', 'booklet'],
 }
 const SHELL = new Set(['io', 'terminal', 'main', 'commands'])
 

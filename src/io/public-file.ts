@@ -1,0 +1,33 @@
+import {lstatSync, readFileSync} from 'node:fs'
+import {ResettleError} from '../errors.ts'
+import {writeFileAtomic} from './files.ts'
+
+/** Anyone may read it: it holds nothing about a person. */
+const PUBLIC_MODE = 0o644
+
+export type FileOutcome = 'written' | 'replaced' | 'unchanged'
+
+/**
+ * Writes a file of public information, whole or not at all, with mode `0644`. A file with the same bytes is left as
+ * it is; another is replaced only with `force`. Throws `OUTPUT_EXISTS` or `FILE_UNWRITABLE`.
+ */
+export function writePublicFile(path: string, content: string, force: boolean): FileOutcome {
+  const found = lstatSync(path, {throwIfNoEntry: false})
+  if (found === undefined) {
+    writeFileAtomic(path, content, PUBLIC_MODE)
+    return 'written'
+  }
+  if (!found.isFile()) {
+    throw new ResettleError('OUTPUT_EXISTS', `${path} exists and is not a file, so it is not replaced.`, {
+      next: ['Choose another name with --out.'],
+    })
+  }
+  if (found.size === Buffer.byteLength(content) && readFileSync(path, 'utf8') === content) return 'unchanged'
+  if (!force) {
+    throw new ResettleError('OUTPUT_EXISTS', `${path} exists and holds something else.`, {
+      next: ['Choose another place with --out, or add --force to replace it.'],
+    })
+  }
+  writeFileAtomic(path, content, PUBLIC_MODE)
+  return 'replaced'
+}
