@@ -15,8 +15,19 @@ export function earliestDay(asOf: string): IsoDate {
 export function freshnessOf(asOf: string | null, today: IsoDate): Freshness {
   if (asOf === null || asOf === '') return 'undated'
   const day = earliestDay(asOf)
-  if (day > addMonths(today, -FRESH_MONTHS)) return 'fresh'
-  return day > addMonths(today, -AGEING_MONTHS) ? 'ageing' : 'stale'
+  const limits = limitsOn(today)
+  if (day > limits.fresh) return 'fresh'
+  return day > limits.ageing ? 'ageing' : 'stale'
+}
+
+let known: {readonly today: IsoDate; readonly fresh: IsoDate; readonly ageing: IsoDate} | undefined
+
+// Asked for every service of a directory on the same day: worked out once.
+function limitsOn(today: IsoDate): NonNullable<typeof known> {
+  if (known?.today !== today) {
+    known = {today, fresh: addMonths(today, -FRESH_MONTHS), ageing: addMonths(today, -AGEING_MONTHS)}
+  }
+  return known
 }
 
 /**

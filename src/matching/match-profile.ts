@@ -22,8 +22,8 @@ export function matchProfile(profile: Profile, directory: Directory, context: Ma
   const person = preparePerson(profile, context)
   const wanted = needsOf(profile)
   const judged = directory.services
+    .filter((service) => service.pathways.some((pathway) => wanted.includes(pathway)))
     .map((service) => matchService(person, service, wanted))
-    .filter((match) => match.needs.length > 0)
   const byId = (a: Match, b: Match): number => (a.service.id < b.service.id ? -1 : 1)
   const matches = judged
     .filter((match) => match.verdict !== 'ineligible')

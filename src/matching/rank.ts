@@ -35,7 +35,8 @@ export const WEIGHTS = {
   route: 0.04,
 } as const
 
-export type PartName = keyof typeof WEIGHTS
+type PartName = keyof typeof WEIGHTS
+const WEIGHTED = Object.entries(WEIGHTS) as [PartName, number][]
 export type Parts = Readonly<Record<PartName, number>>
 
 const SEVERITY: Readonly<Record<Severity, number>> = {low: 1 / 3, medium: 2 / 3, high: 1}
@@ -73,7 +74,7 @@ export function scoreParts(
 /** The weighted sum of the parts, rounded to six places so that it prints and compares the same everywhere. */
 export function totalScore(parts: Parts): number {
   let total = 0
-  for (const [name, weight] of Object.entries(WEIGHTS)) total += weight * parts[name as PartName]
+  for (const [name, weight] of WEIGHTED) total += weight * parts[name]
   return Math.round(total * 1e6) / 1e6
 }
 
