@@ -1,13 +1,13 @@
 import * as Args from '@oclif/core/args'
+import {findService, LIKELY_LISTED} from '../src/directory/find-service.ts'
 import {freshnessOf} from '../src/directory/freshness.ts'
-import type {DatasetIdentity, Directory, Service, ServiceDetails} from '../src/directory/service.ts'
+import type {Service, ServiceDetails} from '../src/directory/service.ts'
 import {ResettleError} from '../src/errors.ts'
 import {indexOfService} from '../src/io/datasets.ts'
 import {BaseCommand, type Envelope} from '../src/terminal/base-command.ts'
 import {loadStyle} from '../src/terminal/screen.ts'
 import {describeService} from '../src/terminal/service-card.ts'
 import type {Freshness} from '../src/vocabulary/services.ts'
-import {listOr, nearestWords} from '../src/vocabulary/words.ts'
 
 /** Every column by its CSV name in camelCase, with contacts, locations, sources and freshness. */
 export interface ShownService {
@@ -24,17 +24,18 @@ export default class Show extends BaseCommand {
   static override summary =
     'one service in full: what it is, who it takes, how to refer, and how fresh each fact is'
   static override examples = [
-    'resettle show st-mungos-st-giles-trust-accommodation',
+    'resettle show nacro-cas2',
+    'resettle show "dean street"',
     'resettle show 56-dean-street --json',
   ]
   static override args = {
-    id: Args.string({description: 'id of the service, as `search` and `match` print it', required: true}),
+    service: Args.string({description: 'id of the service, its name, or a part of the name', required: true}),
   }
 
   async run(): Promise<ShowResult> {
     const {args, flags} = await this.parse(Show)
     const {directory, details} = await this.openDataset(flags)
-    const service = findService(directory, args.id)
+    const service = meantBy(directory.services, args.service)
     const today = this.today(flags)
     const rest = details(service.id)
     const successor =
@@ -49,28 +50,31 @@ export default class Show extends BaseCommand {
         successor: successor ?? null,
       }),
     )
-    return {dataset: directory.dataset, today, service: toJson(service, rest, directory.dataset, today)}
+    this.printOverlaid(directory.dataset)
+    return {dataset: directory.dataset, today, service: toJson(service, rest, today)}
   }
 }
 
-function findService(directory: Directory, id: string): Service {
-  const found = directory.services[indexOfService(directory.services, id)]
-  if (found !== undefined) return found
-  const vocabulary = {
-    noun: 'service',
-    words: directory.services.map((service) => ({id: service.id, label: service.name, aliases: []})),
+/** The service that the words name. Throws `SERVICE_UNKNOWN` or `SERVICE_AMBIGUOUS` with the likely ones. */
+function meantBy(services: readonly Service[], text: string): Service {
+  const found = findService(services, text)
+  if (found.kind === 'one') return found.service
+  const listed = found.likely
+    .slice(0, LIKELY_LISTED)
+    .map(({id, name, status}) => `  ${id}: ${name}${ENDED[status]}`)
+  const more =
+    found.likely.length > listed.length ? [`  and ${found.likely.length - listed.length} more`] : []
+  const lines = [...listed, ...more].join('\n')
+  if (found.kind === 'several') {
+    throw new ResettleError('SERVICE_AMBIGUOUS', `"${text}" fits ${found.likely.length} services:\n${lines}`)
   }
-  const near = nearestWords(vocabulary, id)
-  const hint = near.length > 0 ? `; did you mean ${listOr(near)}?` : '.'
-  throw new ResettleError('SERVICE_UNKNOWN', `There is no service "${id}"${hint}`)
+  const near = listed.length > 0 ? `; the nearest:\n${lines}` : '.'
+  throw new ResettleError('SERVICE_UNKNOWN', `There is no service "${text}"${near}`)
 }
 
-function toJson(
-  service: Service,
-  details: ServiceDetails,
-  _dataset: DatasetIdentity,
-  today: string,
-): ShownService {
+const ENDED = {open: '', unknown: '', closed: ' (closed)', historic: ' (of the past)'} as const
+
+function toJson(service: Service, details: ServiceDetails, today: string): ShownService {
   const {provider, contacts, locations, sources, ...rest} = details
   const served = [
     ...(service.allBoroughs ? ['*'] : []),

@@ -44,7 +44,12 @@ export const ERRORS = {
     next: 'Name a folder, or a version that `resettle dataset info` shows.',
   },
   PROFILE_INVALID: {kind: 'data', next: 'Mend the profile and run the command again.'},
+  SERVICE_AMBIGUOUS: {kind: 'not-found', next: 'Name one of them by its id.'},
   SERVICE_UNKNOWN: {kind: 'not-found', next: 'Find its id with `resettle search`.'},
+  SERVICE_UNFIT: {
+    kind: 'usage',
+    next: 'Choose another service, or correct the profile if the reason is wrong.',
+  },
   PERSON_INVALID: {kind: 'data', next: "Mend the person's details and run the command again."},
   APPOINTMENTS_INVALID: {
     kind: 'data',

@@ -160,7 +160,20 @@ describe('show', () => {
     }
   })
 
-  it('offers the nearest id for a misspelt one', () => {
-    expect(runCli(['show', 'nacro-cas']).stderr).toContain('did you mean nacro-cas2')
+  it('takes a name, or a part of one that fits a single service', () => {
+    const byId = runCli(['show', '56-dean-street', ...PINNED]).stdout
+    expect(runCli(['show', '56 Dean Street and Dean Street Express', ...PINNED]).stdout).toBe(byId)
+    expect(runCli(['show', 'dean street', ...PINNED]).stdout).toBe(byId)
+  })
+
+  it('offers the likely ones when several fit, and the nearest when none does', () => {
+    const several = runCli(['show', 'citizens advice', ...PINNED])
+    expect(several).toMatchObject({status: 2, stdout: ''})
+    expect(several.stderr).toMatch(
+      /^Error: "citizens advice" fits \d+ services:\n {2}[a-z-]+: .*Citizens Advice/,
+    )
+    const none = runCli(['show', 'nacro-kas2', ...PINNED])
+    expect(none).toMatchObject({status: 2, stdout: ''})
+    expect(none.stderr).toContain('nacro-cas2')
   })
 })
