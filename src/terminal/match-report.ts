@@ -8,6 +8,7 @@ import {against} from '../matching/unmet.ts'
 import type {Profile} from '../profile/profile.ts'
 import {type Pathway, pathwayVocabulary} from '../vocabulary/pathways.ts'
 import {labelOf} from '../vocabulary/words.ts'
+import {hangStyled} from './hanging-text.ts'
 import type {Style} from './screen.ts'
 import {contactLine, statusWords} from './service-card.ts'
 import {cleanText, indentText} from './text.ts'
@@ -74,10 +75,10 @@ function matchEntry(match: Match, rank: number, options: ReportOptions): string 
     cleanText(contactLine(options.details(service.id))) ||
     'no contact known: not found, which does not mean closed'
   return [
-    hanging(`${rank}.`, `${style.bold(cleanText(service.name))}${byProvider(service)}`, width),
+    hangStyled(`${rank}.`, `${style.bold(cleanText(service.name))}${byProvider(service)}`, width),
     indentText(`${verdict}; ${statusWords(service, today)}`, '   ', width),
-    ...shown.map((reason) => hanging(`   ${MARKS[reason.outcome]}`, sentence(reason), width)),
-    ...(options.explain ? [hanging('   =', explainScore(match), width)] : []),
+    ...shown.map((reason) => hangStyled(`   ${MARKS[reason.outcome]}`, sentence(reason), width)),
+    ...(options.explain ? [hangStyled('   =', explainScore(match), width)] : []),
     indentText(contact, '   ', width),
     `   ${style.dim(service.id)}`,
   ].join('\n')
@@ -102,12 +103,6 @@ function sentence(reason: Reason): string {
   return cleanText(reason.next === undefined ? reason.text : `${reason.text} ${reason.next}`)
 }
 
-/** A mark, then the text wrapped so that it hangs clear of the mark. */
-function hanging(mark: string, text: string, width: number): string {
-  const indent = ' '.repeat(mark.length + 1)
-  return `${mark} ${indentText(text, indent, width).trimStart()}`
-}
-
 function explainScore(match: Match): string {
   const parts = Object.entries(match.parts).map(([name, value]) => `${name} ${value.toFixed(2)}`)
   return `score ${match.score.toFixed(3)}: ${parts.join(', ')}`
@@ -115,7 +110,7 @@ function explainScore(match: Match): string {
 
 function refusals({result, style, width}: ReportOptions): string {
   const lines = result.ineligible.map((match) =>
-    hanging(
+    hangStyled(
       '-',
       `${cleanText(match.service.name)} (${match.service.id}): ${cleanText(against(match))}`,
       width,
@@ -126,7 +121,7 @@ function refusals({result, style, width}: ReportOptions): string {
 
 function unneeded({others, style, width}: ReportOptions): string {
   const lines = others.map((other) =>
-    hanging('    ', `${cleanText(other.name)} (${other.id}): ${other.reason}`, width),
+    hangStyled('    ', `${cleanText(other.name)} (${other.id}): ${other.reason}`, width),
   )
   return [style.bold(`On no pathway that is needed: ${lines.length}`), ...lines].join('\n')
 }
