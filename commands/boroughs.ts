@@ -44,6 +44,7 @@ export default class Boroughs extends BaseCommand {
     const key =
       'Live services (open or unknown) that name the borough alone, name it among others, or serve all London or the country. Recent: of the local and shared ones, those with a source under 36 months old.'
     this.print(`${table}\n${wrapText(key, this.width).join('\n')}`)
+    this.printOverlaid(directory.dataset)
     return {dataset: directory.dataset, today, boroughs}
   }
 }

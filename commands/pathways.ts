@@ -36,6 +36,7 @@ export default class Pathways extends BaseCommand {
         this.width,
       ),
     )
+    this.printOverlaid(directory.dataset)
     return {dataset: directory.dataset, today: this.today(flags), pathways}
   }
 }

@@ -45,6 +45,7 @@ export default class Prisons extends BaseCommand {
       this.width,
     )
     this.print(`${table}\n${referenceNote(prisons, this.width)}`)
+    this.printOverlaid(directory.dataset)
     return {dataset: directory.dataset, today: this.today(flags), prisons}
   }
 }

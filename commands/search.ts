@@ -129,6 +129,7 @@ export default class Search extends BaseCommand {
         if (answer.hits.length > hits.length) {
           this.print(`\n${hits.length} of ${answer.hits.length} services; --limit shows more`)
         }
+        this.printOverlaid(index.dataset)
       } else
         this.note(
           cleanText(nothingFound(text, JSON.stringify(facets) !== JSON.stringify(NO_FACETS), nearest)),

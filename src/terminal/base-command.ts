@@ -8,6 +8,7 @@ import {ResettleError} from '../errors.ts'
 import {systemToday} from '../io/clock.ts'
 import {type Installation, type OpenDataset, openDataset} from '../io/datasets.ts'
 import {explainFailure, resolveWord, type Vocabulary} from '../vocabulary/words.ts'
+import {datasetWords} from './dataset-words.ts'
 import {terminalWidth} from './screen.ts'
 
 /** What every `--json` document starts with: what it was computed from, and the date it holds for. */
@@ -86,6 +87,11 @@ export abstract class BaseCommand extends Command {
     if (overlays.length === 0 || this.jsonEnabled()) return
     const names = overlays.map(({name, digest}) => `${name} (${digest.slice(0, 12)})`)
     this.note(`With the overlay ${names.join(', then ')}: it has the last word over the release.`)
+  }
+
+  /** Ends a result that does not name its dataset by naming it, when an overlay had a say in it. */
+  protected printOverlaid(dataset: DatasetIdentity): void {
+    if (dataset.overlays !== undefined) this.print(`\nDataset ${datasetWords(dataset)}.`)
   }
 
   /** Prints a result for people; nothing with `--json`, whose document is what `run` returns. */

@@ -333,7 +333,11 @@ describe('an overlay', () => {
     expect(status).toBe(0)
     expect(stdout).toContain('020 7946 0000 (rung today)')
     expect(stderr).toMatch(/^With the overlay north-team \([0-9a-f]{12}\): it has the last word/)
-    expect(run(['gaps', '--overlay', team()]).stdout).toContain('+north-team (')
+    const profile = join(ROOT, 'data', 'examples', 'profiles', 'care-leaver.json')
+    for (const command of [['gaps'], ['search', 'debt'], ['boroughs'], ['prisons'], ['match', profile]]) {
+      expect(run([...command, '--overlay', team()]).stdout).toContain('+north-team (')
+    }
+    expect(stdout).toContain('+north-team (')
     expect(run(['dataset', 'diff', SECOND, '--overlay', team()]).stdout).toContain('New: phone 020 7946 0000')
   })
 
