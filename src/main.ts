@@ -15,7 +15,10 @@ export interface Program {
   readonly manifest: Manifest
 }
 
-const TOPICS = [{name: 'dataset', description: 'see and check the dataset of services'}]
+const TOPICS = [
+  {name: 'dataset', description: 'see and check the dataset of services'},
+  {name: 'profile', description: "make, check, show, edit and import people's profiles"},
+]
 
 /**
  * Runs a command line and sets the exit code. oclif gets a plugin object that is ready made, because discovering

@@ -21,7 +21,7 @@ const LIST_FILE = /\.(csv|jsonl)$/i
 export const isReleaseList = (path: string): boolean => LIST_FILE.test(path)
 
 /** What reading a profile looks up. The tables are large, so each is loaded when it is first asked. */
-function readingContext({root}: Installation, today: IsoDate): ReadingContext {
+export function readingContext({root}: Installation, today: IsoDate): ReadingContext {
   const postcodes = once(() => openPostcodes(root))
   const districts = once(() => loadDistricts(root))
   const prisons = once(() => loadPrisons(root))
