@@ -21,7 +21,7 @@ dt { font-weight: bold; grid-column: 1 }
 dd { margin: 0; grid-column: 2; min-width: 0 }
 table { width: 100%; border-collapse: collapse; margin: 0 0 1.2em }
 caption { text-align: left; font-weight: bold; padding-bottom: .4em }
-th, td { text-align: left; vertical-align: top; padding: .35em .8em .35em 0; border-bottom: 1px solid #b1b4b6 }
+th, td { text-align: left; vertical-align: top; padding: .35em .8em .35em 0; border-bottom: 1px solid #b1b4b6; min-width: 5.5em }
 thead th { border-bottom: 2px solid #0b0c0c }
 tbody th { font-weight: normal }
 .callout { border: 1px solid #b1b4b6; border-left: .45em solid #1d4f9c; padding: .7em 1em .2em; margin: 0 0 1em }
@@ -40,7 +40,9 @@ tbody th { font-weight: normal }
 @media print {
   body { font-size: 10pt; line-height: 1.4 }
   body.large { font-size: 14pt }
-  h2 { margin-top: 1.1em }
+  h2 { margin-top: .9em }
+  dl > div { padding: .15em 0 }
+  .large dl > div { padding: .25em 0 }
   .sheet { display: table; width: 100%; max-width: none; padding: 0 }
   .sheet > main { display: block }
   header.running { display: table-header-group; break-inside: avoid }
@@ -48,6 +50,8 @@ tbody th { font-weight: normal }
   .small { margin-top: .8em }
   h1, h2, h3, h4, caption, .callout-title { break-after: avoid }
   .callout, dl > div, tr, li, .large section { break-inside: avoid }
+  tbody tr:first-child { break-before: avoid }
+  ol > li:first-child { break-after: avoid }
   dl > div:first-child { break-after: avoid }
   dl > div:last-child { break-before: avoid }
   p { orphans: 3; widows: 3 }
@@ -58,4 +62,4 @@ tbody th { font-weight: normal }
 `
 
 /** The hash of `STYLE` in the form of a content security policy; a test holds the two together. */
-export const STYLE_HASH = 'sha256-oXYlVD3/Bhpon7G/BXZS5lMKJ+WHPbKy3QqMb4r2Bqk='
+export const STYLE_HASH = 'sha256-oPibeUG16RTFZbpuxGJejWyFHdFtFUTekGvG0Wn/yts='

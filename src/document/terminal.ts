@@ -1,4 +1,4 @@
-import stringWidth from 'string-width'
+import {eastAsianWidth} from 'get-east-asian-width'
 import {cleanText} from './clean-text.ts'
 import type {Block, Document, Inline, Span} from './model.ts'
 
@@ -14,6 +14,19 @@ export interface TerminalStyle {
 type Word = readonly {readonly text: string; readonly style: (text: string) => string}[]
 
 const plain = (text: string): string => text
+
+const PRINTABLE_ASCII = /^[ -~]*$/
+const INVISIBLE = /[\p{M}\p{Cf}]/u
+
+/** Columns that uncoloured text takes. By code point: measuring by cluster starts `Intl`, which is slow to start. */
+function columns(text: string): number {
+  if (PRINTABLE_ASCII.test(text)) return text.length
+  let width = 0
+  for (const character of text) {
+    if (!INVISIBLE.test(character)) width += eastAsianWidth(character.codePointAt(0) ?? 0)
+  }
+  return width
+}
 
 /** A document as text for a terminal `width` columns wide. It ends with a line feed. */
 export function renderTerminal(document: Document, options: {width: number; style: TerminalStyle}): string {
@@ -102,13 +115,13 @@ function fill(
 ): string {
   const lines: string[] = []
   let current: string[] = []
-  let used = stringWidth(indent)
+  let used = columns(indent)
   for (const word of toWords(spans, style, base)) {
-    const size = stringWidth(word.map(({text}) => text).join(''))
+    const size = columns(word.map(({text}) => text).join(''))
     if (current.length > 0 && used + 1 + size > width) {
       lines.push(current.join(' '))
       current = []
-      used = stringWidth(indent + hanging)
+      used = columns(indent + hanging)
     }
     used += size + (current.length > 0 ? 1 : 0)
     current.push(word.map((piece) => piece.style(piece.text)).join(''))

@@ -1,0 +1,81 @@
+import {formatDate} from '../calendar.ts'
+import {type Inline, line, value} from '../document/model.ts'
+import type {Match, UnmetNeed} from '../matching/match.ts'
+import type {Pathway} from '../vocabulary/pathways.ts'
+import {listAnd} from '../vocabulary/words.ts'
+import type {DisclosedFacts} from './disclosed-facts.ts'
+import type {PackContext} from './pack-context.ts'
+import {printableReasons} from './reasons.ts'
+import type {ServiceRecord} from './service-record.ts'
+import {contactLine, type SummaryService} from './summary-services.ts'
+
+/** What the summary is made from beside what the officer may know. */
+export interface SummaryOptions {
+  /** Needs that no chosen service meets, with the reasons. */
+  readonly unmet: readonly UnmetNeed[]
+  /** Ids of services of which nothing may be said that shows where they are. */
+  readonly hidden: readonly string[]
+  readonly chosen: readonly SummaryService[]
+  readonly runnersUp: readonly {
+    readonly need: Pathway
+    readonly match: Match
+    readonly record: ServiceRecord
+  }[]
+  readonly alerts: readonly string[]
+  /** What each other document tells, by the names of the facts. */
+  readonly told: readonly {
+    readonly name: string
+    readonly reader: string
+    readonly facts: readonly string[]
+  }[]
+  readonly leaflet: string
+  readonly context: PackContext
+}
+
+/** What the officer does next, in order: what must come before sending, what to ask, what to send, what to delete. */
+export function nextSteps(facts: DisclosedFacts, options: SummaryOptions): Inline[] {
+  const {chosen, alerts, context, leaflet} = options
+  const questions = Map.groupBy(
+    chosen.flatMap(({match, record}) =>
+      printableReasons(match)
+        .filter(({outcome, next}) => outcome === 'unknown' && next !== undefined)
+        .map(({next}) => ({next: next ?? '', name: record.service.name})),
+    ),
+    ({next}) => next,
+  )
+  return [
+    ...alerts.map((alert) => line(value(alert))),
+    ...[...questions].map(([next, asked]) =>
+      line(value(next), ' (', value(listAnd([...new Set(asked.map(({name}) => name))])), ')'),
+    ),
+    ...(facts.tell('access:step-free') === null
+      ? []
+      : [line('Ask each place whether it is step-free, without naming the person.')]),
+    ...chosen.map(sendStep),
+    line('Put no name in a subject line or a file name, and check each address twice.'),
+    line(
+      `Go through ${leaflet} with the person${facts.tell('access:interpreter') === null ? '' : ' and an interpreter'} before you hand it over, and ask whether it is safe to carry.`,
+    ),
+    line(`Delete this folder when it has been sent, and by ${formatDate(context.expires)}.`),
+  ]
+}
+
+function sendStep({record, letter}: SummaryService): Inline {
+  const phone = record.details.contacts.find(({kind}) => kind === 'phone')
+  const first =
+    phone !== undefined
+      ? line(' Ring first: ', value(phone.value), '.')
+      : line(
+          contactLine(record) === null
+            ? ' First find out how: no contact is known.'
+            : ' Check first that it takes referrals.',
+        )
+  return [
+    ...line(
+      `Send ${letter} to `,
+      value(record.service.name),
+      ', by itself and by an encrypted route such as CJSM.',
+    ),
+    ...first,
+  ]
+}

@@ -1,0 +1,70 @@
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {describe, expect, it} from 'vitest'
+import {buildPack, type PackRequest} from '../../src/pack/build-pack.ts'
+import {parsePersonDetails, parseReferrerDetails} from '../../src/pack/person-details.ts'
+import {PACK_FORMATS, renderPack} from '../../src/pack/render-pack.ts'
+import {loadMatchingContext} from '../../src/terminal/load-context.ts'
+import {loadProfile} from '../../src/terminal/load-profile.ts'
+import {ROOT, TODAY} from '../real-data.ts'
+import {details, directory} from './sample-pack.ts'
+
+const installation = {root: ROOT, cacheDir: join(ROOT, 'no-cache')}
+const example = (...path: string[]): string => join(ROOT, 'data', 'examples', ...path)
+
+function readExample<T>(
+  parse: (json: unknown) => {ok: true; details: T} | {ok: false; problems: unknown},
+  name: string,
+): T {
+  const result = parse(JSON.parse(readFileSync(example('people', name), 'utf8')))
+  if (!result.ok) throw new Error(JSON.stringify(result.problems))
+  return result.details
+}
+
+async function filesFor(name: string, over: Partial<PackRequest>) {
+  const profile = await loadProfile(example('profiles', `${name}.json`), installation, TODAY)
+  const pack = buildPack({
+    profile,
+    person: null,
+    referrer: null,
+    consent: {answer: 'not-asked', date: null},
+    basis: null,
+    services: [],
+    discreet: false,
+    directory,
+    details,
+    matching: loadMatchingContext(installation, profile, TODAY),
+    ...over,
+  })
+  return renderPack(pack, PACK_FORMATS)
+}
+
+// What people read, whole: a change in it is a change that a reviewer reads too.
+describe('the whole pack', () => {
+  it('of a woman at risk, with her details and a discreet leaflet', async () => {
+    const files = await filesFor('abuse-survivor', {
+      person: readExample(parsePersonDetails, 'abuse-survivor.json'),
+      referrer: readExample(parseReferrerDetails, 'referrer.json'),
+      consent: {answer: 'yes', date: '2026-11-20'},
+      basis: 'explicit-consent',
+      discreet: true,
+    })
+    for (const {name, content} of files)
+      await expect(content).toMatchFileSnapshot(`golden/abuse-survivor/${name}`)
+  })
+
+  it('of a man with no recourse to public funds and an interpreter, as a draft with blanks', async () => {
+    const files = await filesFor('no-recourse', {})
+    for (const {name, content} of files)
+      await expect(content).toMatchFileSnapshot(`golden/no-recourse/${name}`)
+  })
+
+  it.each([
+    ['abuse-survivor', 'abuse-survivor.json'],
+    ['care-leaver', 'care-leaver.json'],
+    ['parent-in-debt', 'parent-in-debt.json'],
+  ])('of %s can be made with the example details', async (name, file) => {
+    const files = await filesFor(name, {person: readExample(parsePersonDetails, file)})
+    expect(files.length).toBeGreaterThan(4)
+  })
+})
