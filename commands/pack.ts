@@ -1,0 +1,187 @@
+import * as Args from '@oclif/core/args'
+import * as Flags from '@oclif/core/flags'
+import {type IsoDate, isIsoDate} from '../src/calendar.ts'
+import {renderTerminal} from '../src/document/terminal.ts'
+import {ResettleError} from '../src/errors.ts'
+import {sha256} from '../src/io/hash.ts'
+import {writePack} from '../src/io/pack-writer.ts'
+import {readPersonFile, readReferrerFile} from '../src/io/personal-file.ts'
+import {buildPack, type Pack as PackOfDocuments} from '../src/pack/build-pack.ts'
+import type {Fact} from '../src/pack/facts.ts'
+import {LAWFUL_BASIS_IDS} from '../src/pack/lawful-basis.ts'
+import {describePack, MANIFEST_FILE, MANIFEST_KIND, type Manifest} from '../src/pack/manifest.ts'
+import {PACK_FORMATS, type PackFile, renderPack} from '../src/pack/render-pack.ts'
+import {BaseCommand, type Envelope} from '../src/terminal/base-command.ts'
+import {loadMatchingContext} from '../src/terminal/load-context.ts'
+import {loadProfile} from '../src/terminal/load-profile.ts'
+import {renderPackReport} from '../src/terminal/pack-report.ts'
+import {loadStyle} from '../src/terminal/screen.ts'
+
+interface PackResult extends Envelope {
+  readonly pack: {
+    readonly folder: string | null
+    readonly sendable: boolean
+    readonly files: readonly {
+      readonly name: string
+      readonly reader: string
+      readonly sha256: string
+      readonly disclosed: readonly Fact[]
+    }[]
+    readonly services: Manifest['services']
+    readonly unmet: Manifest['unmet']
+  }
+}
+
+export default class Pack extends BaseCommand {
+  static override summary =
+    'the referral pack for a person: summary, a letter to each service, a leaflet, a manifest'
+  static override description =
+    `Matches the person to services and writes what each reader may know and nothing else: 01-summary for the officer, a letter to each chosen service, a leaflet for the person, and manifest.json, which says of each document what it tells, what it withholds, and why. Without --out nothing is written: the documents are shown.
+
+Who the person is and how to reach them comes from a file, never from flags, and is kept nowhere else:
+
+  --person    {"name", "dateOfBirth", "phone", "email", "address",
+               "safeContact": {"method", "note"}}
+  --referrer  {"name", "role", "organisation", "phone", "email"}
+
+Any key may be left out, and either file: the letters then have blanks to fill in by hand. The note of safeContact is printed in letters as it stands: say how to make contact, not why.
+
+Until a lawful basis is chosen the letters are drafts and say so. Consent is recorded apart from it.`
+  static override examples = [
+    'resettle pack data/examples/profiles/care-leaver.json',
+    'resettle pack data/examples/profiles/care-leaver.json --out demo',
+    'resettle pack data/examples/profiles/abuse-survivor.json --out demo --discreet --person data/examples/people/abuse-survivor.json --referrer data/examples/people/referrer.json --lawful-basis explicit-consent --consent yes --consent-date 2026-11-20',
+  ]
+  static override args = {
+    profile: Args.string({description: 'profile as JSON, or - for standard input', required: true}),
+  }
+  static override flags = {
+    out: Flags.string({
+      char: 'o',
+      description: 'folder in which the folder of the pack is made',
+      helpValue: 'DIR',
+    }),
+    person: Flags.string({
+      description: "the person's details as JSON (- for standard input)",
+      helpValue: 'FILE',
+    }),
+    referrer: Flags.string({description: "the referrer's details as JSON", helpValue: 'FILE'}),
+    service: Flags.string({
+      description: 'write to this service instead of the best for each need (may be repeated)',
+      helpValue: 'ID',
+      multiple: true,
+      multipleNonGreedy: true,
+    }),
+    'lawful-basis': Flags.option({
+      description: 'the ground on which the pack is shared; there is no default',
+      options: LAWFUL_BASIS_IDS,
+    })(),
+    consent: Flags.option({
+      description: 'what the person said about these referrals',
+      options: ['yes', 'no', 'not-asked'] as const,
+      default: 'not-asked',
+    })(),
+    'consent-date': Flags.custom<IsoDate>({
+      description: 'the day on which the person was asked (YYYY-MM-DD)',
+      helpValue: 'DATE',
+      parse: async (input) => {
+        if (isIsoDate(input)) return input
+        throw new ResettleError('USAGE', `--consent-date takes a real date as YYYY-MM-DD, not "${input}".`)
+      },
+    })(),
+    discreet: Flags.boolean({description: 'leave names that could do harm off the leaflet'}),
+    format: Flags.option({
+      description: 'formats to write (default: all)',
+      options: PACK_FORMATS,
+      multiple: true,
+      delimiter: ',',
+    })(),
+    force: Flags.boolean({description: 'replace the pack of this reference that is there'}),
+  }
+
+  async run(): Promise<PackResult> {
+    const {args, flags} = await this.parse(Pack)
+    checkInputs(args.profile, flags)
+    const today = this.today(flags)
+    const profile = await loadProfile(args.profile, this.installation, today)
+    const {directory, details} = await this.openDataset(flags)
+    const pack = buildPack({
+      profile,
+      person: flags.person === undefined ? null : await readPersonFile(flags.person),
+      referrer: flags.referrer === undefined ? null : await readReferrerFile(flags.referrer),
+      consent: {answer: flags.consent, date: flags['consent-date'] ?? null},
+      basis: flags['lawful-basis'] ?? null,
+      services: flags.service ?? [],
+      discreet: flags.discreet,
+      directory,
+      details,
+      matching: loadMatchingContext(this.installation, profile, today),
+    })
+    const files = renderPack(pack, flags.format ?? PACK_FORMATS)
+    const manifest = describePack(pack, files.map(measure), this.config.version)
+    const folder =
+      flags.out === undefined
+        ? await this.show(pack)
+        : await this.write(flags.out, files, manifest, flags.force)
+    if (!manifest.sendable) {
+      this.note(
+        `Draft: no lawful basis was chosen, so nothing in this pack may be sent. Add --lawful-basis with one of: ${LAWFUL_BASIS_IDS.join(', ')}.`,
+      )
+    }
+    return {dataset: directory.dataset, today, pack: {folder, ...toJson(manifest)}}
+  }
+
+  private async show(pack: PackOfDocuments): Promise<null> {
+    const style = await loadStyle()
+    const shown = pack.documents.map(({document}) => renderTerminal(document, {width: this.width, style}))
+    this.print(shown.join(`\n${'='.repeat(this.width)}\n\n`))
+    this.note('Nothing was written: add --out DIR to write the pack.')
+    return null
+  }
+
+  private async write(
+    out: string,
+    files: readonly PackFile[],
+    manifest: Manifest,
+    force: boolean,
+  ): Promise<string> {
+    const {folder, outcome} = writePack(
+      out,
+      [...files, {name: MANIFEST_FILE, content: `${JSON.stringify(manifest, null, 2)}\n`}],
+      {manifest: MANIFEST_FILE, kind: MANIFEST_KIND, reference: manifest.reference},
+      force,
+    )
+    this.print(renderPackReport({manifest, folder, outcome, width: this.width, style: await loadStyle()}))
+    return folder
+  }
+}
+
+function checkInputs(
+  profile: string,
+  flags: {person?: string; referrer?: string; consent: string; 'consent-date'?: string},
+): void {
+  const fromInput = [profile, flags.person, flags.referrer].filter((path) => path === '-')
+  if (fromInput.length > 1) throw new ResettleError('USAGE', 'Only one file can come from standard input.')
+  if (flags['consent-date'] !== undefined && flags.consent === 'not-asked') {
+    throw new ResettleError('USAGE', '--consent-date needs --consent yes or no: what did the person say?')
+  }
+}
+
+const measure = ({name, document, format, content}: PackFile) => ({
+  name,
+  document,
+  format,
+  bytes: Buffer.byteLength(content),
+  sha256: sha256(content),
+})
+
+function toJson(manifest: Manifest): Omit<PackResult['pack'], 'folder'> {
+  return {
+    sendable: manifest.sendable,
+    files: manifest.documents.flatMap(({files, reader, disclosed}) =>
+      files.map(({name, sha256}) => ({name, reader, sha256, disclosed: disclosed.map(({fact}) => fact)})),
+    ),
+    services: manifest.services,
+    unmet: manifest.unmet,
+  }
+}
