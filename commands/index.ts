@@ -18,6 +18,7 @@ export const COMMANDS: Readonly<Record<string, Loader>> = {
   match: () => import('./match.ts'),
   offices: () => import('./offices.ts'),
   organisations: () => import('./organisations.ts'),
+  pack: () => import('./pack.ts'),
   pathways: () => import('./pathways.ts'),
   plan: () => import('./plan.ts'),
   prisons: () => import('./prisons.ts'),
