@@ -4,7 +4,13 @@ import {gunzipSync} from 'node:zlib'
 import {parse} from 'csv-parse/sync'
 import {formatFault, ResettleError} from '../src/errors.ts'
 import {compileOffices, compilePrisons} from '../src/geography/establishments.ts'
-import {districtOf, findPostcode, type PostcodeRow, packPostcodes} from '../src/geography/postcodes.ts'
+import {
+  districtOf,
+  findPostcode,
+  type PostcodeRow,
+  packPostcodes,
+  readerOf,
+} from '../src/geography/postcodes.ts'
 import {systemToday} from '../src/io/clock.ts'
 import {compileVersion} from '../src/io/compile-version.ts'
 import {ESTABLISHMENTS_FILE, type Establishments} from '../src/io/establishments.ts'
@@ -28,6 +34,7 @@ export function buildData(root: string, out: string): void {
     ...readPostcodes(join(reference, 'postcodes-terminated.csv.gz'), false),
   ]
   const packed = packPostcodes(postcodes)
+  const readPacked = readerOf(packed)
   writeFileAtomic(join(out, POSTCODES_FILE), packed, 0o644)
   writeFileAtomic(join(out, DISTRICTS_FILE), JSON.stringify(mapDistricts(postcodes)), 0o644)
   copyFileSync(join(reference, 'datapackage.json'), join(out, REFERENCE_FILE))
@@ -55,7 +62,7 @@ export function buildData(root: string, out: string): void {
   const context = {
     today: systemToday(),
     prisons: new Set(prisons.map(({code = ''}) => code)),
-    findPostcode: (postcode: string) => findPostcode(packed, postcode),
+    findPostcode: (postcode: string) => findPostcode(readPacked, postcode),
   }
   const releases = releasesFolder(root)
   for (const version of listReleased(releases)) {
