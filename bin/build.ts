@@ -3,18 +3,26 @@
 import {existsSync, mkdirSync, renameSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {buildCode} from './build-code.ts'
-import {buildData} from './build-data.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const fresh = join(root, `.dist-${process.pid}`)
-const previous = `${fresh}-previous`
-try {
-  mkdirSync(fresh)
-  buildData(root, join(fresh, 'data'))
-  await buildCode(root, fresh)
-  if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), previous)
-  renameSync(fresh, join(root, 'dist'))
-} finally {
-  for (const left of [fresh, previous]) rmSync(left, {recursive: true, force: true})
+const dist = join(root, 'dist')
+
+// `npx resettle` in a clone links the clone first and for that runs its `prepare`: what is built already will do.
+const linking = process.env['npm_lifecycle_event'] === 'prepare' && process.env['npm_command'] === 'exec'
+if (!(linking && existsSync(dist))) await build()
+
+async function build(): Promise<void> {
+  const {buildCode} = await import('./build-code.ts')
+  const {buildData} = await import('./build-data.ts')
+  const fresh = join(root, `.dist-${process.pid}`)
+  const previous = `${fresh}-previous`
+  try {
+    mkdirSync(fresh)
+    buildData(root, join(fresh, 'data'))
+    await buildCode(root, fresh)
+    if (existsSync(dist)) renameSync(dist, previous)
+    renameSync(fresh, dist)
+  } finally {
+    for (const left of [fresh, previous]) rmSync(left, {recursive: true, force: true})
+  }
 }
