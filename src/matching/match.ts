@@ -2,7 +2,8 @@ import type {Service} from '../directory/service.ts'
 import type {Tri} from '../profile/tri.ts'
 import type {Pathway, Severity} from '../vocabulary/pathways.ts'
 
-export const RULES = [
+/** The rules of eligibility, in the order in which reasons are given. */
+const RULES = [
   'area',
   'sex',
   'age',

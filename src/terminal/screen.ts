@@ -22,8 +22,8 @@ export interface Style {
 const same = (text: string): string => text
 const PLAIN: Style = {bold: same, dim: same, good: same, warn: same, bad: same}
 
-/** Whether stdout takes colour: FORCE_COLOR, then NO_COLOR and TERM=dumb, then whether it is a terminal. */
-export function colourWanted(): boolean {
+// Whether stdout takes colour: FORCE_COLOR, then NO_COLOR and TERM=dumb, then whether it is a terminal.
+function colourWanted(): boolean {
   const {FORCE_COLOR, NO_COLOR, TERM} = process.env
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
   if ((NO_COLOR !== undefined && NO_COLOR !== '') || TERM === 'dumb') return false

@@ -78,7 +78,7 @@ function whatFacts(service: Service, details: ServiceDetails): Fact[] {
 }
 
 /** The boroughs whose residents a service takes, in words. */
-export function servedWords(service: Service): string {
+function servedWords(service: Service): string {
   if (service.coverage === 'national') return 'the whole country'
   if (service.allBoroughs) return 'all London boroughs'
   const named = listAnd(service.boroughs)

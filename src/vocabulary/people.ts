@@ -1,6 +1,6 @@
 import type {Vocabulary, Word} from './words.ts'
 
-export const SEXES = ['female', 'male', 'other', 'unknown'] as const
+const SEXES = ['female', 'male', 'other', 'unknown'] as const
 export type Sex = (typeof SEXES)[number]
 
 export const sexVocabulary: Vocabulary<Sex> = {
