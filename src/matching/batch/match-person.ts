@@ -1,0 +1,85 @@
+import type {Profile} from '../../profile/profile.ts'
+import {PATHWAYS, type Pathway} from '../../vocabulary/pathways.ts'
+import {needsOf} from '../match-profile.ts'
+import type {BatchMatch, BatchNeed, BatchResult} from './batch-result.ts'
+import {BestList} from './best-list.ts'
+import type {BatchIndex} from './compile-batch.ts'
+import {type BatchJudgement, judgeEveryService} from './judge-batch.ts'
+import {countBits, isIn, type Row} from './rows.ts'
+import {prepareScoring, type Scoring} from './score-person.ts'
+
+// A rank is made of a score, which is rounded by half a millionth at most; a bound is a sum of the same parts.
+const SLACK = 1e-6
+
+/**
+ * Matches one person against every service of the index: the verdicts and scores of `matchProfile`, and for each
+ * need the counts and the `best` first matches in the order of `rankForNeed`.
+ */
+export function matchPerson(index: BatchIndex, profile: Profile, best: number): BatchResult {
+  const judgement = judgeEveryService(index, profile)
+  const scoring = prepareScoring(index, profile, judgement)
+  return {
+    reference: profile.reference,
+    needs: needsOf(profile).map((pathway) => matchNeed(index, profile, judgement, pathway, best, scoring)),
+  }
+}
+
+function matchNeed(
+  index: BatchIndex,
+  profile: Profile,
+  {possible, eligible, area}: BatchJudgement,
+  pathway: Pathway,
+  best: number,
+  {special, ceiling, score, rank}: Scoring,
+): BatchNeed {
+  const need = PATHWAYS.indexOf(pathway)
+  const row = index.onPathway[need] as Row
+  const {serving} = area
+  const {pathwayKind, near, far, eligible: worthSure, check: worthCheck, specialisms} = index.scores
+  const {kind} = specialisms
+  const main = index.scores.main[need] as Float64Array
+  const wordMain = index.scores.words.main[need] as Float64Array
+  const {words, count: wordCount, most} = index.scratch
+  const list = new BestList(best, index.idOrder)
+  let count = 0
+  let sureCount = 0
+  let least = list.bar - SLACK
+  for (let at = 0; at < wordCount; at += 1) {
+    const word = words[at] as number
+    let left = (possible[word] as number) & (row[word] as number)
+    if (left === 0) continue
+    const sureBits = eligible[word] as number
+    count += countBits(left)
+    sureCount += countBits(left & sureBits)
+    if ((most[word] as number) + (wordMain[word] as number) < least) continue
+    const servingBits = serving[word] as number
+    while (left !== 0) {
+      const bit = left & -left
+      left ^= bit
+      const service = (word << 5) + 31 - Math.clz32(bit)
+      const sure = (sureBits & bit) !== 0
+      let bound =
+        (ceiling[service] as number) +
+        (main[pathwayKind[service] as number] as number) +
+        (special[kind[service] as number] as number) +
+        (sure ? worthSure : worthCheck)
+      if ((servingBits & bit) !== 0) bound += (near[service] as number) - (far[service] as number)
+      if (bound < least) continue
+      list.offer(service, rank(service, score(service, sure), need))
+      least = list.bar - SLACK
+    }
+  }
+  return {
+    pathway,
+    severity: profile.needs[pathway] ?? 'low',
+    eligible: sureCount,
+    check: count - sureCount,
+    best: list.services.flatMap((at): BatchMatch[] => {
+      const service = index.services[at]
+      const sure = isIn(eligible, at)
+      return service === undefined
+        ? []
+        : [{service, verdict: sure ? 'eligible' : 'check', score: score(at, sure)}]
+    }),
+  }
+}
