@@ -4,9 +4,8 @@ import * as Flags from '@oclif/core/flags'
 import {ResettleError} from '../../src/errors.ts'
 import {type Draft, draftOf} from '../../src/profile/draft.ts'
 import {applyAnswers} from '../../src/profile/questions-answer.ts'
-import {writeProfile} from '../../src/profile/write-profile.ts'
 import {BaseCommand, type Envelope} from '../../src/terminal/base-command.ts'
-import {loadDraft, type SavedInterview} from '../../src/terminal/draft-file.ts'
+import {loadDraft} from '../../src/terminal/draft-file.ts'
 import {loadProfile, readingContext} from '../../src/terminal/load-profile.ts'
 import {applyFlags, forget, profileFlags} from '../../src/terminal/profile-flags.ts'
 import {askAll, canAsk, profileFrom, refuseExisting, saveProfile} from '../../src/terminal/profile-session.ts'
@@ -15,7 +14,7 @@ import {cleanText} from '../../src/terminal/text.ts'
 interface ProfileEditResult extends Envelope {
   /** Null when it was saved half-way. */
   readonly file: string | null
-  readonly profile: Readonly<Record<string, unknown>> | null
+  readonly profile: Draft | null
   readonly notes: readonly string[]
 }
 
@@ -111,6 +110,6 @@ needs.health or history.arson.`
     if (out !== '-' || !this.jsonEnabled()) saveProfile(out, profile, true)
     if (out !== '-') this.print(`Written to ${cleanText(out)}.`)
     if (resumed !== undefined) rmSync(resumed, {force: true})
-    return {file: out, profile: writeProfile(profile), notes}
+    return {file: out, profile: draftOf(profile), notes}
   }
 }

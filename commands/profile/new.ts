@@ -1,10 +1,9 @@
 import {rmSync} from 'node:fs'
 import * as Flags from '@oclif/core/flags'
 import {ResettleError} from '../../src/errors.ts'
-import type {Draft} from '../../src/profile/draft.ts'
+import {type Draft, draftOf} from '../../src/profile/draft.ts'
 import type {Profile} from '../../src/profile/profile.ts'
 import {applyAnswers} from '../../src/profile/questions-answer.ts'
-import {writeProfile} from '../../src/profile/write-profile.ts'
 import {BaseCommand, type Envelope} from '../../src/terminal/base-command.ts'
 import {loadDraft} from '../../src/terminal/draft-file.ts'
 import {readingContext} from '../../src/terminal/load-profile.ts'
@@ -22,7 +21,7 @@ import {cleanText} from '../../src/terminal/text.ts'
 interface ProfileNewResult extends Envelope {
   /** Null when it was saved half-way. */
   readonly file: string | null
-  readonly profile: Readonly<Record<string, unknown>> | null
+  readonly profile: Draft | null
   readonly notes: readonly string[]
 }
 
@@ -89,7 +88,7 @@ be written 14/05/2003 or 2003-05-14.`
     const file = outOf(draft)
     this.save(file, profile, flags.force)
     if (flags.resume !== undefined) rmSync(flags.resume, {force: true})
-    return {dataset, today, file, profile: writeProfile(profile), notes}
+    return {dataset, today, file, profile: draftOf(profile), notes}
   }
 
   private save(file: string, profile: Profile, force: boolean): void {

@@ -1,7 +1,7 @@
 import * as Args from '@oclif/core/args'
 import {findOpenFacts} from '../../src/matching/open-facts.ts'
 import {preparePerson} from '../../src/matching/person.ts'
-import {writeProfile} from '../../src/profile/write-profile.ts'
+import {type Draft, draftOf} from '../../src/profile/draft.ts'
 import {BaseCommand, type Envelope} from '../../src/terminal/base-command.ts'
 import {loadMatchingContext} from '../../src/terminal/load-context.ts'
 import {loadProfile} from '../../src/terminal/load-profile.ts'
@@ -9,7 +9,7 @@ import {type DerivedFact, derivedFacts, renderProfile} from '../../src/terminal/
 import {loadStyle} from '../../src/terminal/screen.ts'
 
 interface ProfileShowResult extends Envelope {
-  readonly profile: Readonly<Record<string, unknown>>
+  readonly profile: Draft
   readonly derived: readonly DerivedFact[]
   /** Facts that were not asked and that decide services, as `part.fact`. */
   readonly open: readonly {readonly fact: string; readonly services: readonly string[]}[]
@@ -38,7 +38,7 @@ export default class ProfileShow extends BaseCommand {
     return {
       dataset: directory.dataset,
       today,
-      profile: writeProfile(profile),
+      profile: draftOf(profile),
       derived: derivedFacts(person),
       open: open.facts.map(({part, fact, services}) => ({fact: `${part}.${fact}`, services})),
       notes: person.notes,

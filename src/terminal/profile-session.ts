@@ -3,13 +3,12 @@ import type {Directory} from '../directory/service.ts'
 import {ResettleError} from '../errors.ts'
 import type {Installation} from '../io/datasets.ts'
 import {writeFileAtomic} from '../io/files.ts'
-import type {Draft} from '../profile/draft.ts'
+import {type Draft, draftOf} from '../profile/draft.ts'
 import type {Problem} from '../profile/problem.ts'
 import type {Profile} from '../profile/profile.ts'
 import {applyAnswers} from '../profile/questions-answer.ts'
 import {NO_REFERENCE, parseProfile} from '../profile/read-profile.ts'
 import type {ReadingContext} from '../profile/reading.ts'
-import {writeProfile} from '../profile/write-profile.ts'
 import {saveDraft} from './draft-file.ts'
 import {loadMatchingContext} from './load-context.ts'
 import {flagFaults} from './profile-flags.ts'
@@ -117,7 +116,7 @@ export function refuseExisting(path: string, force: boolean): void {
 }
 
 /** The profile as text, in the form that `match` reads. */
-export const profileText = (profile: Profile): string => `${JSON.stringify(writeProfile(profile), null, 2)}\n`
+export const profileText = (profile: Profile): string => `${JSON.stringify(draftOf(profile), null, 2)}\n`
 
 /** Writes a profile for its owner only, whole or not at all; with `-` to standard output. */
 export function saveProfile(path: string, profile: Profile, force: boolean): void {
