@@ -4,11 +4,12 @@ import {boroughsTouched} from '../geography/areas.ts'
 import {findPostcode} from '../geography/postcodes.ts'
 import type {Installation} from '../io/datasets.ts'
 import {readText} from '../io/files.ts'
-import {loadDistricts, openPostcodes, loadPrisons} from '../io/geography.ts'
+import {loadDistricts, loadPrisons, openPostcodes} from '../io/geography.ts'
 import {formatPath} from '../profile/problem.ts'
 import type {Profile} from '../profile/profile.ts'
 import {parseProfileText} from '../profile/profile-text.ts'
 import type {ReadingContext} from '../profile/reading.ts'
+import {AS_THEY_STAND, type ColumnOptions, type ColumnReading} from '../profile/release-columns.ts'
 import {type ListEntry, readReleaseCsv, readReleaseJsonl} from '../profile/release-list.ts'
 import {cleanText} from './text.ts'
 
@@ -96,15 +97,19 @@ export type LoadedEntry =
 
 /**
  * Reads a release list: CSV, or with the ending `.jsonl` a profile on each line. A row that is wrong comes back with
- * its faults and does not stop the others. Throws `PROFILE_INVALID` when the list as a whole cannot be read.
+ * its faults and does not stop the others. `report` is told how each column was read. Throws `PROFILE_INVALID` when the list as a whole cannot be read.
  */
 export async function loadReleaseList(
   path: string,
   installation: Installation,
   today: IsoDate,
+  options: ColumnOptions = AS_THEY_STAND,
+  report: (readings: readonly ColumnReading[]) => void = () => {},
 ): Promise<LoadedEntry[]> {
-  const read = /\.jsonl$/i.test(path) ? readReleaseJsonl : readReleaseCsv
-  const result = await read(readText(path), readingContext(installation, today))
+  const context = readingContext(installation, today)
+  const text = readText(path)
+  const isJson = /\.jsonl$/i.test(path)
+  const result = await (isJson ? readReleaseJsonl(text, context) : readReleaseCsv(text, context, options))
   const file = fileName(path)
   const faultsOf = (problems: Extract<ListEntry, {ok: false}>['problems']): Fault[] =>
     problems.map((problem) => ({file, ...problem}))
@@ -118,6 +123,7 @@ export async function loadReleaseList(
       },
     )
   }
+  report(result.readings)
   return result.entries.map((entry) =>
     entry.ok ? entry : {line: entry.line, ok: false, faults: faultsOf(entry.problems)},
   )
