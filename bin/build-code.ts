@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {build, type Plugin} from 'esbuild'
+import {SITE_SCRIPT_FILE} from '../src/io/site-parts.ts'
 import {describeCommands} from './describe-commands.ts'
 
 // oclif's CommonJS asks for `require` and `__dirname`, which an ES module does not have.
@@ -12,7 +13,8 @@ const BANNER = [
 
 // Libraries that oclif loads to discover plugins, read configuration files or write debug logs. The program hands
 // oclif its plugin ready made, so that none of them can be reached; each would cost a millisecond or more.
-const UNREACHABLE = /^(tinyglobby|minimatch|lilconfig|get-package-type|wsl-utils|semver|typescript|cli-spinners)$/
+const UNREACHABLE =
+  /^(tinyglobby|minimatch|lilconfig|get-package-type|wsl-utils|semver|typescript|cli-spinners)$/
 
 const withoutUnreachable: Plugin = {
   name: 'without-unreachable',
@@ -54,6 +56,23 @@ export async function buildCode(root: string, out: string): Promise<void> {
     alias: {'jsonc-parser': 'jsonc-parser/lib/esm/main.js'},
     banner: {js: BANNER},
     plugins: [withoutUnreachable],
+    logLevel: 'warning',
+  })
+  await buildSiteScript(root, out)
+}
+
+/** Bundles the script of the offline page: one file with no imports, which the page carries within itself. */
+async function buildSiteScript(root: string, out: string): Promise<void> {
+  await build({
+    entryPoints: [join(root, 'src', 'site', 'browser', 'main.ts')],
+    outfile: join(out, SITE_SCRIPT_FILE),
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    // The first browsers with all that the search uses (2023).
+    target: ['chrome119', 'edge119', 'firefox120', 'safari17.4'],
+    minify: true,
+    charset: 'utf8',
     logLevel: 'warning',
   })
 }

@@ -22,6 +22,12 @@ export const COMMANDS: Readonly<Record<string, Loader>> = {
   pathways: () => import('./pathways.ts'),
   plan: () => import('./plan.ts'),
   prisons: () => import('./prisons.ts'),
+  'profile:check': () => import('./profile/check.ts'),
+  'profile:edit': () => import('./profile/edit.ts'),
+  'profile:import': () => import('./profile/import.ts'),
+  'profile:new': () => import('./profile/new.ts'),
+  'profile:show': () => import('./profile/show.ts'),
   search: () => import('./search.ts'),
   show: () => import('./show.ts'),
+  site: () => import('./site.ts'),
 }

@@ -47,7 +47,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   pack: [...CORE, 'geography', 'directory', 'profile', 'matching', 'planning', 'document'],
   gaps: [...CORE, 'geography', 'directory', 'profile', 'matching', 'planning', 'document'],
   booklet: [...CORE, 'geography', 'directory', 'profile', 'matching', 'gaps', 'document', 'pack'],
-  site: [...CORE, 'geography', 'directory', 'profile', 'search', 'gaps', 'booklet'],
+  site: [...CORE, 'geography', 'directory', 'profile', 'search', 'gaps', 'document', 'booklet'],
 }
 const SHELL = new Set(['io', 'terminal', 'main', 'commands'])
 
