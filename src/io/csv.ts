@@ -15,7 +15,8 @@ export function formatCsv(columns: readonly string[], rows: Iterable<readonly (s
   return `${lines.join('\n')}\n`
 }
 
-function formatCell(value: string | number): string {
+/** One cell as `formatCsv` writes it. */
+export function formatCell(value: string | number): string {
   if (typeof value === 'number') return String(value)
   const safe = FORMULA.test(value) ? `'${value}` : value
   return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
