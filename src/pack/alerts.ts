@@ -72,15 +72,32 @@ export function serviceAlerts(
 
 type Route = ServiceRecord['service']['referralRoutes'][number]
 
+/**
+ * By whom a service can be approached, for a referrer of this role: by the `referrer`, by the `person`, by `others`
+ * only, or not known.
+ */
+export function whoApproaches(
+  routes: readonly Route[],
+  role: Route | null,
+): 'referrer' | 'person' | 'others' | null {
+  if (routes.length === 0) return null
+  if (routes.includes('any-professional') || (role !== null && routes.includes(role))) return 'referrer'
+  if (routes.includes('self')) return 'person'
+  return role === null ? null : 'others'
+}
+
 function routeAlert(routes: readonly Route[], role: Route | null): string[] {
-  if (routes.length === 0 || routes.includes('any-professional')) return []
-  if (role !== null && routes.includes(role)) return []
   const words = listOr(routes.map((route) => labelOf(routeVocabulary, route).toLowerCase()))
-  if (routes.includes('self'))
-    return [
-      `It names these ways in: ${words}. Help the person to ring, and keep the letter for when it is asked for.`,
-    ]
-  return role === null
-    ? [`It names these ways in: ${words}. Check that yours is one of them.`]
-    : [`It takes referrals only from: ${words}. Ask one of them to send the letter.`]
+  switch (whoApproaches(routes, role)) {
+    case 'referrer':
+      return []
+    case 'person':
+      return [
+        `It names these ways in: ${words}. Help the person to get in touch, and keep the letter until it is asked for.`,
+      ]
+    case 'others':
+      return [`It takes referrals only from: ${words}. Ask one of them to refer.`]
+    case null:
+      return routes.length === 0 ? [] : [`It names these ways in: ${words}. Check that yours is one of them.`]
+  }
 }

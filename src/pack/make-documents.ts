@@ -1,7 +1,7 @@
 import type {ServiceDetails} from '../directory/service.ts'
 import type {Document} from '../document/model.ts'
 import type {Match, UnmetNeed} from '../matching/match.ts'
-import {alertsFor, serviceAlerts} from './alerts.ts'
+import {alertsFor, serviceAlerts, whoApproaches} from './alerts.ts'
 import {isConfidential} from './confidential.ts'
 import {discloseTo, type Ledger} from './disclosed-facts.ts'
 import type {Reader} from './disclosure.ts'
@@ -83,6 +83,7 @@ export function makeSummary(name: string, subject: Subject, parts: SummaryParts)
       match,
       record,
       letter: letters[index]?.name ?? '',
+      approachedBy: whoApproaches(record.service.referralRoutes, subject.person.profile.referrer.role),
       alerts: [...serviceAlerts(record, details, subject, context), ...leafletAlert(record, unnamed)],
     })),
     runnersUp,

@@ -14,6 +14,7 @@ import type {Match} from '../matching/match.ts'
 import {pathwayVocabulary} from '../vocabulary/pathways.ts'
 import {routeVocabulary} from '../vocabulary/services.ts'
 import {labelOf} from '../vocabulary/words.ts'
+import type {whoApproaches} from './alerts.ts'
 import {printableReasons, reasonsFor, sentenceOf} from './reasons.ts'
 import type {ServiceRecord} from './service-record.ts'
 
@@ -24,6 +25,7 @@ export interface SummaryService {
   /** Name of the letter to it, without the format. */
   readonly letter: string
   readonly alerts: readonly string[]
+  readonly approachedBy: ReturnType<typeof whoApproaches>
 }
 
 const STATUS = {open: 'open', unknown: 'not confirmed', closed: 'closed', historic: 'of the past'} as const

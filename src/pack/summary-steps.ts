@@ -60,8 +60,25 @@ export function nextSteps(facts: DisclosedFacts, options: SummaryOptions): Inlin
   ]
 }
 
-function sendStep({record, letter}: SummaryService): Inline {
+function sendStep({record, letter, approachedBy}: SummaryService): Inline {
+  const name = value(record.service.name)
   const phone = record.details.contacts.find(({kind}) => kind === 'phone')
+  if (approachedBy === 'person') {
+    const number = phone === undefined ? [] : [': ', value(phone.value)]
+    return line(
+      'Help the person to get in touch with ',
+      name,
+      ...number,
+      `. Send ${letter} only if they ask for it.`,
+    )
+  }
+  if (approachedBy === 'others') {
+    return line(
+      'Find someone who may refer to ',
+      name,
+      `: it does not take referrals from you. Keep ${letter} until then.`,
+    )
+  }
   const first =
     phone !== undefined
       ? line(' Ring first: ', value(phone.value), '.')
@@ -71,11 +88,7 @@ function sendStep({record, letter}: SummaryService): Inline {
             : ' Check first that it takes referrals.',
         )
   return [
-    ...line(
-      `Send ${letter} to `,
-      value(record.service.name),
-      ', by itself and by an encrypted route such as CJSM.',
-    ),
+    ...line(`Send ${letter} to `, name, ', by itself and by an encrypted route such as CJSM.'),
     ...first,
   ]
 }

@@ -15,16 +15,14 @@ import {ROOT, TODAY} from '../real-data.ts'
 import {
   details,
   directory,
+  MATCHING,
   manifestOf,
   outputsOf,
   PERSON,
   packFor,
   profileOf,
   REFERRER,
-  requestFor,
 } from './sample-pack.ts'
-
-const MATCHING = requestFor(profileOf({})).matching
 
 const codeOf = (make: () => unknown): string => {
   try {

@@ -1,6 +1,7 @@
 import type {ServiceDetails} from '../../src/directory/service.ts'
 import {renderTerminal} from '../../src/document/terminal.ts'
 import {sha256} from '../../src/io/hash.ts'
+import type {MatchingContext} from '../../src/matching/person.ts'
 import {buildPack, type Pack, type PackRequest} from '../../src/pack/build-pack.ts'
 import {describePack, type Manifest} from '../../src/pack/manifest.ts'
 import type {PersonDetails, ReferrerDetails} from '../../src/pack/person-details.ts'
@@ -65,6 +66,15 @@ export function profileOf(over: Partial<Profile>): Profile {
   }
 }
 
+/** A prison that no service names, so that its name is a fact of the person and of nothing else. */
+export const PRISON = 'QXQ'
+
+export const MATCHING: MatchingContext = {
+  today: TODAY,
+  districts: {},
+  prisonName: (code) => (code === PRISON ? 'Sentinel Prison' : code),
+}
+
 export function requestFor(profile: Profile, over: Partial<PackRequest> = {}): PackRequest {
   return {
     profile,
@@ -76,7 +86,7 @@ export function requestFor(profile: Profile, over: Partial<PackRequest> = {}): P
     discreet: false,
     directory,
     details,
-    matching: {today: TODAY, districts: {}, prisonName: (code) => `Sentinel Prison ${code}`},
+    matching: MATCHING,
     ...over,
   }
 }
