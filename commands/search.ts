@@ -5,13 +5,13 @@ import {ResettleError} from '../src/errors.ts'
 import {loadLexicon, loadSearchIndex} from '../src/io/search-index.ts'
 import {findPlace} from '../src/io/search-place.ts'
 import {NO_FACETS} from '../src/search/facets.ts'
-import {type Hit, search} from '../src/search/search.ts'
+import type {Hit} from '../src/search/order-hits.ts'
+import {search} from '../src/search/search.ts'
 import type {Listing} from '../src/search/search-index.ts'
 import {BaseCommand, type Envelope, wordsFlag} from '../src/terminal/base-command.ts'
 import {loadStyle} from '../src/terminal/screen.ts'
-import {type ListedHit, renderHits} from '../src/terminal/search-hits.ts'
-import {filteredBy, nothingFound, readAs} from '../src/terminal/search-words.ts'
-import {cleanText} from '../src/terminal/text.ts'
+import type {ListedHit} from '../src/terminal/search-hits.ts'
+import {renderSearch} from '../src/terminal/search-page.ts'
 import {type Borough, boroughVocabulary} from '../src/vocabulary/boroughs.ts'
 import {type Pathway, pathwayVocabulary} from '../src/vocabulary/pathways.ts'
 import {
@@ -73,8 +73,11 @@ export default class Search extends BaseCommand {
       dependsOn: ['near'],
     }),
     limit: Flags.integer({description: 'how many to show', default: 10, min: 1}),
-    all: Flags.boolean({description: 'services that have closed, too'}),
-    literal: Flags.boolean({description: 'search the words as they stand: read nothing from them'}),
+    all: Flags.boolean({description: 'services that have closed, too', default: false}),
+    literal: Flags.boolean({
+      description: 'search the words as they stand: read nothing from them',
+      default: false,
+    }),
   }
 
   async run(): Promise<SearchResult> {
@@ -108,34 +111,23 @@ export default class Search extends BaseCommand {
       today: this.today(flags),
       near: place.point,
       within: withinKm,
+      limit: flags.limit,
     })
     const today = this.today(flags)
-    const hits = answer.hits
-      .slice(0, flags.limit)
-      .map((hit) => toListed(hit, index.listing(hit.document), today))
+    const hits = answer.hits.map((hit) => toListed(hit, index.listing(hit.document), today))
     const {reading, facets, nearest} = answer
     if (!this.jsonEnabled()) {
       const chosen = {
         pathways: flags.pathway !== undefined,
-        boroughs: flags.borough !== undefined,
+        boroughs: flags.borough !== undefined || withinKm !== null,
         sex: flags.sex !== undefined,
         age: flags.age !== undefined,
       }
-      const notes =
-        reading === null ? [] : [readAs(reading, index.surface), filteredBy(reading, chosen, place.said)]
-      for (const note of notes) if (note !== null) this.print(cleanText(note))
-      if (hits.length > 0) {
-        this.print(`\n${renderHits(hits, this.width, await loadStyle())}`)
-        if (answer.hits.length > hits.length) {
-          this.print(`\n${hits.length} of ${answer.hits.length} services; --limit shows more`)
-        }
-        this.printOverlaid(index.dataset)
-      } else
-        this.note(
-          cleanText(nothingFound(text, JSON.stringify(facets) !== JSON.stringify(NO_FACETS), nearest)),
-        )
-      if (answer.unplaced > 0)
-        this.note(`${answer.unplaced} more are left out because it is not known where they are.`)
+      const page = {text, answer, hits, chosen, postcodes: place.said, spell: index.surface}
+      const {result, notes} = renderSearch(page, this.width, await loadStyle())
+      if (result !== '') this.print(result)
+      if (hits.length > 0) this.printOverlaid(index.dataset)
+      for (const note of notes) this.note(note)
     }
     const query = {
       text,
@@ -145,7 +137,7 @@ export default class Search extends BaseCommand {
       withinKm,
       literal: flags.literal,
     }
-    return {dataset: index.dataset, today, query, total: answer.hits.length, hits, nearest}
+    return {dataset: index.dataset, today, query, total: answer.total, hits, nearest}
   }
 }
 

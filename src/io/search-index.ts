@@ -1,16 +1,16 @@
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
-import type {Lexicon} from '../search/lexicon.ts'
+import {type Lexicon, openLexicon} from '../search/lexicon.ts'
 import {openSearchIndex, type SearchIndex} from '../search/search-index.ts'
 import {compiledFolder, type Installation, listVersions, type OpenDataset} from './datasets.ts'
-import {readBytes, readText, writeFileAtomic} from './files.ts'
+import {readBytes, writeFileAtomic} from './files.ts'
 
 export const INDEX_FILE = 'search.bin'
-export const LEXICON_FILE = 'search-words.json'
+export const LEXICON_FILE = 'search-words.bin'
 
 /** The language of the job, as the build compiled it. */
 export function loadLexicon(root: string): Lexicon {
-  return JSON.parse(readText(join(compiledFolder(root), LEXICON_FILE))) as Lexicon
+  return openLexicon(readBytes(join(compiledFolder(root), LEXICON_FILE)))
 }
 
 /**
@@ -32,7 +32,8 @@ export async function loadSearchIndex(
   }
   const {directory, details, folder} = await open()
   const kept = folder === null ? null : readIndex(folder)
-  if (kept !== null) return kept
+  // What it is called now: the same content may have been compiled under another name.
+  if (kept !== null) return {...kept, dataset: directory.dataset}
   const {compileSearchIndex} = await import('../search/compile-index.ts')
   const bytes = compileSearchIndex(directory.dataset, directory.services, ({id}) => details(id))
   if (folder !== null) keepIndex(folder, bytes)

@@ -2,7 +2,7 @@ import {join} from 'node:path'
 import type {CompiledRelease} from '../directory/compile.ts'
 import type {DatasetIdentity} from '../directory/service.ts'
 import {compileSearchIndex} from '../search/compile-index.ts'
-import {compileLexicon, type LexiconTables} from '../search/lexicon.ts'
+import {compileLexicon, type LexiconTables} from '../search/compile-lexicon.ts'
 import {writeFileAtomic} from './files.ts'
 import {INDEX_FILE, LEXICON_FILE} from './search-index.ts'
 
@@ -22,5 +22,5 @@ export function writeSearchIndex(
 
 /** Compiles the tables of phrases, places and prisons into what reads a query. */
 export function writeLexicon(out: string, tables: LexiconTables): void {
-  writeFileAtomic(join(out, LEXICON_FILE), JSON.stringify(compileLexicon(tables)), 0o644)
+  writeFileAtomic(join(out, LEXICON_FILE), compileLexicon(tables), 0o644)
 }

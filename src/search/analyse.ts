@@ -38,12 +38,12 @@ export function processTerm(word: string, field?: string): string | null {
   return isStopWord(word) && field !== 'name' && field !== 'organisation' ? null : stem(word)
 }
 
-const IRREGULAR: Readonly<Record<string, string>> = {
-  women: 'woman',
-  men: 'man',
-  children: 'child',
-  feet: 'foot',
-}
+const IRREGULAR = new Map([
+  ['women', 'woman'],
+  ['men', 'man'],
+  ['children', 'child'],
+  ['feet', 'foot'],
+])
 
 /**
  * Brings the forms of a word together: plurals, -ing, -ed and a final e. Lighter than Porter's stemmer, which would
@@ -52,7 +52,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 export function stem(word: string): string {
   if (!/^[a-z]{3,}$/.test(word)) return word
   const singular = singularOf(word)
-  const base = IRREGULAR[singular] ?? singular
+  const base = IRREGULAR.get(singular) ?? singular
   return withoutFinal(withoutEnding(base))
 }
 
@@ -77,3 +77,22 @@ function withoutFinal(word: string): string {
   const single = /([bdglmnprt])\1$/.test(word) && word.length > 3 ? word.slice(0, -1) : word
   return single.endsWith('e') && single.length >= 5 ? single.slice(0, -1) : single
 }
+
+/**
+ * The normal form of a phrase. Where two or more of its words carry meaning the others are dropped, so that
+ * "somewhere for him to sleep" is "somewhere to sleep"; otherwise all stay ("in care" is not "care").
+ */
+export function phraseKey(words: readonly string[]): string {
+  const telling = words.filter((word) => !isSkippable(word))
+  return (telling.length >= 2 ? telling : words).map(stem).join(' ')
+}
+
+// Pronouns, and what every request asks for: they say nothing in a query that "supported housing" says in a record.
+const FILLERS = new Set(
+  'he him his himself she her hers herself they them their theirs support supported supporting supports'.split(
+    ' ',
+  ),
+)
+
+/** Words that may stand inside a phrase without changing it. */
+export const isSkippable = (word: string): boolean => isStopWord(word) || FILLERS.has(word)

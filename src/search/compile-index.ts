@@ -1,11 +1,13 @@
 import type {DatasetIdentity, Service, ServiceDetails} from '../directory/service.ts'
 import {processTerm, tokenise} from './analyse.ts'
 import {compileColumns} from './compile-columns.ts'
-import {FIELDS, type SearchDocument, toDocument} from './documents.ts'
+import {type SearchDocument, toDocument} from './documents.ts'
+import {FIELDS} from './fields.ts'
 import {buildMiniSearch} from './mini-search.ts'
 import {compilePostings, type SerialisedIndex} from './postings.ts'
 import {INDEX_FORMAT, type IndexAbout, type Listing} from './search-index.ts'
 import {packSections} from './sections.ts'
+import {packInOrder} from './term-list.ts'
 
 /**
  * Compiles the search index of a dataset into one file. `services` are in id order and `detailsOf` gives the rest
@@ -20,9 +22,9 @@ export function compileSearchIndex(
   const documents = services.map((service, index) =>
     toDocument(service, details[index] ?? detailsOf(service, index)),
   )
-  const serialised = JSON.parse(JSON.stringify(buildMiniSearch(documents))) as SerialisedIndex
+  const serialised = buildMiniSearch(documents).toJSON() as unknown as SerialisedIndex
   const postings = compilePostings(serialised)
-  const surfaces = new TextEncoder().encode(surfacesOf(documents, serialised).join('\n'))
+  const surfaces = packInOrder(surfacesOf(documents, serialised))
   const names = new Map(services.map(({id, name}) => [id, name]))
   const encoder = new TextEncoder()
   const lines = services.map((service, index) =>
@@ -42,7 +44,8 @@ export function compileSearchIndex(
     ...compileColumns(services),
     listingStart,
     listings,
-    surfaces,
+    surfaces: surfaces.text,
+    surfaceStart: surfaces.start,
   })
 }
 

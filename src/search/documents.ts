@@ -4,23 +4,8 @@ import {type Cohort, cohortWord, type Exclusion, exclusionWord} from '../vocabul
 import {deliveryVocabulary} from '../vocabulary/services.ts'
 import {labelOf} from '../vocabulary/words.ts'
 import {isStopWord, tokenise} from './analyse.ts'
+import type {Field} from './fields.ts'
 import {partRefusals} from './refusals.ts'
-
-/**
- * The fields of a service that are searched, in the order in which the index numbers them. `refusals` holds what
- * the service says of those whom it does not take: words that count against it.
- */
-export const FIELDS = [
-  'name',
-  'organisation',
-  'labels',
-  'places',
-  'summary',
-  'eligibility',
-  'refer',
-  'refusals',
-] as const
-export type Field = (typeof FIELDS)[number]
 
 /** A service as text to be searched. */
 export type SearchDocument = Readonly<Record<Field, string>> & {readonly id: string}

@@ -10,6 +10,7 @@ import {
   pathwayMask,
   REACH,
   sexCode,
+  statusCode,
 } from './columns.ts'
 
 /**
@@ -47,4 +48,18 @@ export function facetTest(columns: Columns, facets: Facets): (document: number) 
     (sex < 0 || columns.sex[document] === 0 || columns.sex[document] === sex) &&
     (age === null ||
       ((columns.ages[document * 2] ?? 0) <= age && age <= (columns.ages[document * 2 + 1] ?? age)))
+}
+
+/** Whether a service takes people now, as far as is known. */
+export function isLive({status}: Columns, document: number): boolean {
+  return status[document] === OPEN || status[document] === UNKNOWN
+}
+
+const [OPEN, UNKNOWN] = [statusCode('open'), statusCode('unknown')]
+
+/** Marks the documents that pass a test with 1. */
+export function allowedBy(documents: number, passes: (document: number) => boolean): Uint8Array {
+  const allowed = new Uint8Array(documents)
+  for (let document = 0; document < documents; document += 1) allowed[document] = passes(document) ? 1 : 0
+  return allowed
 }

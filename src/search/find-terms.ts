@@ -1,28 +1,30 @@
-/** Position of the first term that is not before `wanted`. Terms are in code-unit order. */
-export function lowerBound(terms: readonly string[], wanted: string): number {
+import {sizeOf, type TermList, termAt} from './term-list.ts'
+
+/** Position of the first term that is not before `wanted`. */
+export function lowerBound(terms: TermList, wanted: string): number {
   let low = 0
-  let high = terms.length
+  let high = sizeOf(terms)
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((terms[middle] ?? '') < wanted) low = middle + 1
+    if (termAt(terms, middle) < wanted) low = middle + 1
     else high = middle
   }
   return low
 }
 
 /** Position of a term, or -1. */
-export function findTerm(terms: readonly string[], wanted: string): number {
+export function findTerm(terms: TermList, wanted: string): number {
   const at = lowerBound(terms, wanted)
-  return terms[at] === wanted ? at : -1
+  return at < sizeOf(terms) && termAt(terms, at) === wanted ? at : -1
 }
 
 /** Positions from which, and up to which, terms begin with `prefix`. */
-export function prefixRange(terms: readonly string[], prefix: string): [from: number, to: number] {
+export function prefixRange(terms: TermList, prefix: string): [from: number, to: number] {
   return [lowerBound(terms, prefix), afterPrefix(terms, prefix)]
 }
 
 // No folded term holds this code unit, so it sorts after every continuation of a prefix.
-const afterPrefix = (terms: readonly string[], prefix: string): number => lowerBound(terms, `${prefix}\uffff`)
+const afterPrefix = (terms: TermList, prefix: string): number => lowerBound(terms, `${prefix}\uffff`)
 
 /**
  * Terms within `limit` edits (Levenshtein) of `wanted`, each with its distance. The terms are walked in order with
@@ -30,7 +32,7 @@ const afterPrefix = (terms: readonly string[], prefix: string): number => lowerB
  * beginning that is too far off already takes all terms that share it out.
  */
 export function similarTerms(
-  terms: readonly string[],
+  terms: TermList,
   wanted: string,
   limit: number,
 ): {at: number; distance: number}[] {
@@ -41,8 +43,8 @@ export function similarTerms(
   for (let column = 0; column < width; column += 1) rows[column] = column
   let previous = ''
   let known = 0
-  for (let at = 0; at < terms.length; ) {
-    const term = terms[at] ?? ''
+  for (let at = 0; at < sizeOf(terms); ) {
+    const term = termAt(terms, at)
     let depth = sharedLength(previous, term, known)
     let failed = false
     for (; depth < term.length && depth < deepest && !failed; depth += 1) {

@@ -1,14 +1,9 @@
-import {BOROUGHS, type Borough, boroughVocabulary} from '../vocabulary/boroughs.ts'
-import {type Pathway, pathwayVocabulary} from '../vocabulary/pathways.ts'
-import {
-  type Cohort,
-  cohortVocabulary,
-  type Exclusion,
-  exclusionVocabulary,
-  type Sex,
-} from '../vocabulary/people.ts'
-import {fold, labelOf, resolveWord, type Vocabulary} from '../vocabulary/words.ts'
-import {isStopWord, processTerm, stem, tokenise} from './analyse.ts'
+import type {Borough} from '../vocabulary/boroughs.ts'
+import type {Pathway} from '../vocabulary/pathways.ts'
+import type {Cohort, Exclusion, Sex} from '../vocabulary/people.ts'
+import {findTerm} from './find-terms.ts'
+import {openSections} from './sections.ts'
+import {openTerms, type TermList, termAt} from './term-list.ts'
 
 /** Another way of saying a thing: words that must all be there, and what finding them weighs. */
 export interface Alternative {
@@ -30,178 +25,36 @@ export interface Concept {
   readonly whole: boolean
 }
 
-/**
- * The language of the job, ready for reading queries. Keys are phrases in normal form (`phraseKey`); what a key of
- * `concepts` names is a position in `meanings`.
- */
+/** What a phrase of the lexicon is: something asked for, a place, or a prison by its HMPPS code in lower case. */
+export type Entry =
+  | {readonly concept: Concept}
+  | {readonly boroughs: readonly Borough[]}
+  | {readonly prison: string}
+
+/** The language of the job, ready for reading queries. */
 export interface Lexicon {
-  readonly meanings: readonly Concept[]
-  readonly concepts: Readonly<Record<string, number>>
-  readonly places: Readonly<Record<string, readonly Borough[]>>
-  /** Prisons by the names that people use, to their HMPPS codes in lower case. */
-  readonly prisons: Readonly<Record<string, string>>
+  /** What a phrase in normal form (`phraseKey`) means, or null. */
+  readonly find: (key: string) => Entry | null
   /** Every word of the phrases, as indexed words are, in code-unit order. */
-  readonly words: readonly string[]
+  readonly words: TermList
 }
 
-/** Rows of the reference tables that a lexicon is compiled from, by column name. */
-export interface LexiconTables {
-  readonly words: readonly Readonly<Record<string, string>>[]
-  readonly places: readonly Readonly<Record<string, string>>[]
-  readonly prisons: readonly Readonly<Record<string, string | undefined>>[]
-}
+/** Raised whenever the content of a lexicon file changes its meaning. */
+export const LEXICON_FORMAT = 1
 
-// What else than the typed words a concept may be called by weighs a little less than the words themselves, and
-// what only tends to go with it less again.
-const SYNONYM_WEIGHT = 0.9
-const RELATED_WEIGHT = 0.8
-
-/**
- * The normal form of a phrase. Where two or more of its words carry meaning the others are dropped, so that
- * "somewhere for him to sleep" is "somewhere to sleep"; otherwise all stay ("in care" is not "care").
- */
-export function phraseKey(words: readonly string[]): string {
-  const telling = words.filter((word) => !isSkippable(word))
-  return (telling.length >= 2 ? telling : words).map(stem).join(' ')
-}
-
-// Pronouns, and what every request asks for: they say nothing in a query that "supported housing" says in a record.
-const FILLERS = new Set(
-  'he him his himself she her hers herself they them their theirs support supported supporting supports'.split(
-    ' ',
-  ),
-)
-
-/** Words that may stand inside a phrase without changing it. */
-export const isSkippable = (word: string): boolean => isStopWord(word) || FILLERS.has(word)
-
-/** Compiles the tables of phrases, places and prisons. Throws on a word that is not in the vocabularies. */
-export function compileLexicon(tables: LexiconTables): Lexicon {
-  const concepts: Record<string, number> = {}
-  const meanings = tables.words.map((row, index) => {
-    const typed = listOf(row['typed'])
-    for (const phrase of typed) concepts[phraseKey(tokenise(phrase))] ??= index
-    const [pathways, near] = [row['pathway'], row['near']].map((cell) => resolveAll(pathwayVocabulary, cell))
-    const cohorts = resolveAll(cohortVocabulary, row['cohort'])
-    const refused = resolveAll(exclusionVocabulary, row['refused'])
-    const ofPerson = refused.length > 0 || (cohorts.length > 0 && !row['pathway'] && !row['near'])
-    return {
-      // A phrase with nothing to search for only tells something of the person ("he", "arson").
-      alternatives: row['also'] === '' ? [] : alternativesOf(typed, listOf(row['also'])),
-      pathways: pathways ?? [],
-      near: near ?? [],
-      cohorts,
-      sex: (row['sex'] || null) as Sex | null,
-      refused,
-      lean: row['scope'] === 'lean' || ofPerson,
-      whole: row['scope'] === 'whole',
-    }
-  })
-  addPathwayNames(meanings, concepts)
-  const places = compilePlaces(tables.places)
-  const prisons = compilePrisons(tables.prisons, places)
-  const keys = [concepts, places, prisons].flatMap((phrases) => Object.keys(phrases))
-  const words = [...new Set(keys.flatMap((key) => key.split(' ')))].sort()
-  return {meanings, concepts, places, prisons, words}
-}
-
-const listOf = (cell: string | undefined): string[] =>
-  (cell ?? '')
-    .split(';')
-    .map((item) => item.trim())
-    .filter((item) => item !== '')
-
-function resolveAll<Id extends string>(vocabulary: Vocabulary<Id>, cell: string | undefined): Id[] {
-  return listOf(cell).map((word) => {
-    const resolution = resolveWord(vocabulary, word)
-    if (!resolution.ok) throw new Error(`search words: "${word}" is not a ${vocabulary.noun}`)
-    return resolution.id
-  })
-}
-
-function alternativesOf(typed: readonly string[], also: readonly string[]): Alternative[] {
-  const found = new Map<string, Alternative>()
-  const add = (phrase: string, weight: number): void => {
-    const words = tokenise(phrase).flatMap((word) => processTerm(word) ?? [])
-    const key = words.join(' ')
-    if (words.length > 0 && (found.get(key)?.weight ?? 0) < weight) found.set(key, {words, weight})
+/** Opens a lexicon file as it was read from disk; only the entries that a query asks for are parsed. */
+export function openLexicon(bytes: Uint8Array): Lexicon {
+  const file = openSections<{readonly format: number}>(bytes)
+  if (file === null || file.about.format !== LEXICON_FORMAT) throw new Error('the lexicon cannot be read')
+  const list = (name: string): TermList => openTerms(file.u8(name), file.u32(`${name}Start`))
+  const keys = list('keys')
+  const entryOf = file.u16('entryOf')
+  const entries = list('entries')
+  return {
+    find: (key) => {
+      const at = findTerm(keys, key)
+      return at < 0 ? null : (JSON.parse(termAt(entries, entryOf[at] ?? 0)) as Entry)
+    },
+    words: list('words'),
   }
-  for (const entry of also) {
-    const [phrase = '', weight] = entry.split('^')
-    add(phrase, weight === undefined ? SYNONYM_WEIGHT : Number(weight) * RELATED_WEIGHT)
-  }
-  // Of what people type, single words and pairs may be what a record says; whole turns of speech are not.
-  for (const phrase of typed) if (tokenise(phrase).length <= 2) add(phrase, RELATED_WEIGHT)
-  return [...found.values()]
-}
-
-/**
- * The pathways' own ids and labels, and the names that OASys and the commissioned services have for them. A name that
- * several pathways share means any of them.
- */
-function addPathwayNames(meanings: Concept[], concepts: Record<string, number>): void {
-  const pathways = new Map<string, Pathway[]>()
-  for (const {id, label, aliases} of pathwayVocabulary.words) {
-    for (const name of [id, label, ...aliases.filter((alias) => /^(OASys|CRS) /.test(alias))]) {
-      const key = phraseKey(tokenise(name))
-      const sharing = pathways.get(key) ?? []
-      if (!sharing.includes(id)) pathways.set(key, [...sharing, id])
-    }
-  }
-  for (const [key, named] of pathways) {
-    concepts[key] ??= meanings.length
-    meanings.push({
-      alternatives: alternativesOf(
-        [],
-        named.map((pathway) => labelOf(pathwayVocabulary, pathway)),
-      ),
-      pathways: named,
-      near: [],
-      cohorts: [],
-      sex: null,
-      refused: [],
-      lean: false,
-      whole: true,
-    })
-  }
-}
-
-function compilePlaces(rows: LexiconTables['places']): Record<string, Borough[]> {
-  const places = new Map<string, Set<Borough>>()
-  const add = (name: string, boroughs: readonly Borough[]): void => {
-    const key = phraseKey(tokenise(name))
-    places.set(key, (places.get(key) ?? new Set()).union(new Set(boroughs)))
-  }
-  for (const {id, label, aliases} of boroughVocabulary.words) {
-    for (const name of [label, ...aliases]) if (fold(name) !== 'city') add(name, [id])
-  }
-  for (const row of rows) add(row['place'] ?? '', resolveAll(boroughVocabulary, row['boroughs']))
-  return Object.fromEntries(
-    [...places].map(([name, boroughs]) => [name, BOROUGHS.filter((borough) => boroughs.has(borough))]),
-  )
-}
-
-const SHORTEST_BARE_PRISON = 5
-
-function compilePrisons(
-  prisons: LexiconTables['prisons'],
-  places: Readonly<Record<string, unknown>>,
-): Record<string, string> {
-  const found: Record<string, string> = {}
-  for (const {code = '', name = ''} of prisons) {
-    const plain = fold(name.replace(/\(.*?\)/g, '').replace(/\b(HMP|YOI|HMYOI|IRC)\b/g, ''))
-    const names = [
-      `hmp ${plain}`,
-      `hmp yoi ${plain}`,
-      `hmyoi ${plain}`,
-      `yoi ${plain}`,
-      `${plain} prison`,
-      `${plain} jail`,
-    ]
-    const bare = plain.length >= SHORTEST_BARE_PRISON && places[phraseKey(tokenise(plain))] === undefined
-    for (const spelling of bare ? [...names, plain] : names) {
-      found[phraseKey(tokenise(spelling))] ??= code.toLowerCase()
-    }
-  }
-  return found
 }

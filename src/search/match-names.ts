@@ -1,81 +1,123 @@
-import {FIELDS} from './documents.ts'
+import {FIELDS} from './fields.ts'
 import {findTerm} from './find-terms.ts'
 import type {Postings} from './postings.ts'
 import type {NameWord} from './read-query.ts'
 import {inverseFrequency} from './score.ts'
+import {WEIGHTS} from './weights.ts'
 
-/** How well the words of a query, all together, are the name of a service. */
-export interface NameMatch {
-  readonly document: number
-  /** The share of the query that the name (or the organisation's) holds, by how telling its words are; 0 to 1. */
-  readonly ofQuery: number
-  /** The share of the name, or of the organisation's name, that the query holds; 0 to 1. */
-  readonly ofName: number
-  /** Words of the query that were found. */
-  readonly found: number
-  /** The idf of the most telling word found, among names. Of a lone word of the job's language it is 0. */
-  readonly rarest: number
+/** How well the words of a query, all together, are the names of services; by document number. */
+export interface NameMatches {
+  /** Whether the query is the name, whole or by its telling part. */
+  readonly isNamed: (document: number) => boolean
+  /** What being called so adds, as a share of the best score; 0 for most. */
+  readonly bonus: (document: number) => number
+  /** Documents for which `isNamed` holds. */
+  readonly named: readonly number[]
 }
 
 const NAME = FIELDS.indexOf('name')
 const ORGANISATION = FIELDS.indexOf('organisation')
+const FULL = 0.99
+const MOST_OF_NAME = 0.75
 
 /**
- * Finds the services whose names hold words of the query. A word that tells nothing by itself ("at the well") counts
- * where it is found and is not missed where it is not.
+ * Matches a query with the names of services and of their organisations. A word that tells nothing by itself ("at the
+ * well") counts where it is found and is not missed where it is not; one word of the job's language alone is a thing
+ * asked for before it is a name.
  */
-export function matchNames(postings: Postings, words: readonly NameWord[]): NameMatch[] {
-  const unique = new Map(words.map((word) => [word.stem, word]))
+export function matchNames(postings: Postings, words: readonly NameWord[]): NameMatches {
+  const {documents} = postings
+  const weight = new Float32Array(documents)
+  const rarest = new Float32Array(documents)
+  const inName = new Uint8Array(documents)
+  const inOrganisation = new Uint8Array(documents)
+  const found = new Uint8Array(documents)
   const alone = words.filter(({telling}) => telling).length === 1
-  const found = new Map<
-    number,
-    {weight: number; names: number; organisations: number; found: number; rarest: number}
-  >()
+  const unique = [...new Map(words.map((word) => [word.stem, word])).values()]
   let total = 0
-  for (const [word, {telling, common}] of unique) {
-    const term = findTerm(postings.terms, word)
-    const holders =
-      term < 0 ? new Map<number, {name: boolean; organisation: boolean}>() : holdersOf(postings, term)
-    const idf = inverseFrequency(postings.documents, holders.size)
+  for (const {stem, telling, common} of unique) {
+    const term = findTerm(postings.terms, stem)
+    const [named, organised] = [NAME, ORGANISATION].map((field) => holdersOf(postings, term, field))
+    const holders = union(named ?? NOBODY, organised ?? NOBODY)
+    const idf = inverseFrequency(documents, holders.length)
     if (telling) total += idf
-    for (const [document, {name, organisation}] of holders) {
-      const match = found.get(document) ?? {weight: 0, names: 0, organisations: 0, found: 0, rarest: 0}
-      match.weight += idf
-      match.found += 1
-      match.names += name ? 1 : 0
-      match.organisations += organisation ? 1 : 0
-      if (telling && !(alone && common)) match.rarest = Math.max(match.rarest, idf)
-      found.set(document, match)
+    const rare = telling && !(alone && common) ? idf : 0
+    for (const document of holders) {
+      weight[document] = (weight[document] ?? 0) + idf
+      found[document] = (found[document] ?? 0) + 1
+      if ((rarest[document] ?? 0) < rare) rarest[document] = rare
     }
+    for (const document of named ?? NOBODY) inName[document] = (inName[document] ?? 0) + 1
+    for (const document of organised ?? NOBODY) inOrganisation[document] = (inOrganisation[document] ?? 0) + 1
   }
-  return Array.from(found, ([document, match]) => ({
-    document,
-    ofQuery: total === 0 ? 0 : Math.min(1, match.weight / total),
-    ofName: Math.max(
-      shareOf(postings, document, NAME, match.names),
-      shareOf(postings, document, ORGANISATION, match.organisations),
-    ),
-    found: match.found,
-    rarest: match.rarest,
-  }))
+  const ofQuery = (document: number): number =>
+    total === 0 ? 0 : Math.min(1, (weight[document] ?? 0) / total)
+  const ofName = (document: number): number =>
+    Math.max(
+      shareOf(postings, document, NAME, inName[document] ?? 0),
+      shareOf(postings, document, ORGANISATION, inOrganisation[document] ?? 0),
+    )
+  const isNamed = (document: number): boolean =>
+    ofQuery(document) >= FULL &&
+    ((rarest[document] ?? 0) >= WEIGHTS.name.telling ||
+      ((found[document] ?? 0) >= 2 && ofName(document) >= MOST_OF_NAME))
+  const {common, rare} = WEIGHTS.name
+  return {
+    isNamed,
+    bonus: (document) => {
+      if ((found[document] ?? 0) === 0) return 0
+      const whole = (found[document] ?? 0) >= 2 && ofName(document) >= FULL ? 1 : 0
+      const telling = Math.min(1, Math.max(whole, ((rarest[document] ?? 0) - common) / (rare - common)))
+      if (telling <= 0) return 0
+      return WEIGHTS.name.weight * ofQuery(document) ** 3 * Math.sqrt(ofName(document)) * telling
+    },
+    named: total === 0 ? [] : namedAmong(postings, unique, isNamed),
+  }
 }
 
-function holdersOf(postings: Postings, term: number): Map<number, {name: boolean; organisation: boolean}> {
+const NOBODY = new Uint32Array(0)
+
+function holdersOf(postings: Postings, term: number, field: number): Uint32Array {
   const {entryStart, entryField, postingStart, postingDocument} = postings
-  const holders = new Map<number, {name: boolean; organisation: boolean}>()
-  for (let entry = entryStart[term] ?? 0; entry < (entryStart[term + 1] ?? 0); entry += 1) {
-    const field = entryField[entry]
-    if (field !== NAME && field !== ORGANISATION) continue
-    for (let at = postingStart[entry] ?? 0; at < (postingStart[entry + 1] ?? 0); at += 1) {
-      const document = postingDocument[at] ?? 0
-      const holder = holders.get(document) ?? {name: false, organisation: false}
-      holders.set(document, {
-        name: holder.name || field === NAME,
-        organisation: holder.organisation || field === ORGANISATION,
-      })
+  for (let entry = entryStart[term] ?? 0; term >= 0 && entry < (entryStart[term + 1] ?? 0); entry += 1) {
+    if (entryField[entry] === field) {
+      return postingDocument.subarray(postingStart[entry], postingStart[entry + 1])
     }
   }
-  return holders
+  return NOBODY
+}
+
+/** Documents in either of two lists that are in order. */
+function union(a: Uint32Array, b: Uint32Array): Uint32Array {
+  if (b.length === 0) return a
+  const all = new Uint32Array(a.length + b.length)
+  let count = 0
+  let left = 0
+  let right = 0
+  for (; left < a.length || right < b.length; count += 1) {
+    const one = a[left] ?? Number.POSITIVE_INFINITY
+    const other = b[right] ?? Number.POSITIVE_INFINITY
+    all[count] = Math.min(one, other)
+    if (one <= other) left += 1
+    if (other <= one) right += 1
+  }
+  return all.subarray(0, count)
+}
+
+/** Of the documents that have the rarest telling word in a name, those that are named by the query. */
+function namedAmong(
+  postings: Postings,
+  words: readonly NameWord[],
+  isNamed: (document: number) => boolean,
+): number[] {
+  const [rarest = NOBODY] = words
+    .filter(({telling}) => telling)
+    .map(({stem}) => {
+      const term = findTerm(postings.terms, stem)
+      return union(holdersOf(postings, term, NAME), holdersOf(postings, term, ORGANISATION))
+    })
+    .sort((a, b) => a.length - b.length)
+  return Array.from(rarest).filter(isNamed)
 }
 
 function shareOf(postings: Postings, document: number, field: number, found: number): number {

@@ -1,4 +1,5 @@
 import type {SectionFile} from './sections.ts'
+import {openTerms, packTerms, type TermList} from './term-list.ts'
 
 /**
  * An inverted index in typed arrays. Terms are in code-unit order, each with its entries (one for each field that
@@ -6,7 +7,7 @@ import type {SectionFile} from './sections.ts'
  */
 export interface Postings {
   readonly documents: number
-  readonly terms: readonly string[]
+  readonly terms: TermList
   readonly entryStart: Uint32Array
   readonly entryField: Uint8Array
   readonly postingStart: Uint32Array
@@ -42,6 +43,7 @@ export function compilePostings(serialised: SerialisedIndex): {
   const fields = Object.keys(serialised.fieldIds).length
   const documents = serialised.documentCount
   const entries = [...serialised.index].sort(([a], [b]) => (a < b ? -1 : 1))
+  const terms = packTerms(entries.map(([term]) => term))
   const entryStart = [0]
   const entryField: number[] = []
   const postingStart = [0]
@@ -68,7 +70,8 @@ export function compilePostings(serialised: SerialisedIndex): {
   return {
     about: {documents, fields, averageLength: serialised.averageFieldLength.map((length) => length ?? 0)},
     sections: {
-      terms: new TextEncoder().encode(entries.map(([term]) => term).join('\n')),
+      terms: terms.text,
+      termStart: terms.start,
       entryStart: Uint32Array.from(entryStart),
       entryField: Uint8Array.from(entryField),
       postingStart: Uint32Array.from(postingStart),
@@ -83,10 +86,9 @@ const ascending = (a: number, b: number): number => a - b
 
 /** Opens what `compilePostings` made: no copying but for the terms. */
 export function readPostings(file: SectionFile<PostingsAbout>): Postings {
-  const terms = new TextDecoder().decode(file.u8('terms'))
   return {
     ...file.about,
-    terms: terms === '' ? [] : terms.split('\n'),
+    terms: openTerms(file.u8('terms'), file.u32('termStart')),
     entryStart: file.u32('entryStart'),
     entryField: file.u8('entryField'),
     postingStart: file.u32('postingStart'),

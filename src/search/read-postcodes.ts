@@ -34,4 +34,5 @@ export function readPostcodes(text: string, isDistrict: (district: string) => bo
 }
 
 /** Whether a query may hold a postcode, so that the table of districts is loaded only then. */
-export const mayHoldPostcode = (text: string): boolean => /\b[a-z]{1,2}\d[a-z\d]?\b/i.test(text)
+export const mayHoldPostcode = (text: string): boolean =>
+  /\b[a-z]{1,2}\d[a-z\d]?(\s*\d[a-z]{2})?\b/i.test(text)

@@ -1,11 +1,12 @@
 import type {Borough} from '../vocabulary/boroughs.ts'
 import type {Pathway} from '../vocabulary/pathways.ts'
 import type {Cohort, Exclusion, Sex} from '../vocabulary/people.ts'
-import {isStopWord, stem, tokenise} from './analyse.ts'
+import {isSkippable, isStopWord, stem, tokenise} from './analyse.ts'
 import {findTerm} from './find-terms.ts'
-import {type Alternative, type Concept, isSkippable, type Lexicon} from './lexicon.ts'
+import type {Alternative, Concept, Lexicon} from './lexicon.ts'
 import {readAge} from './read-age.ts'
 import {type Spelled, spellWord} from './spelling.ts'
+import type {TermList} from './term-list.ts'
 
 /** One thing that a query asks for, and the ways in which a record may speak of it. */
 export interface Group {
@@ -64,7 +65,7 @@ interface QueryWord {
 const LONGEST_PHRASE = 7
 
 /** Understands a query: its phrases, places, ages and people, by the lexicon, and its other words by the index. */
-export function readQuery(text: string, lexicon: Lexicon, terms: readonly string[]): Reading {
+export function readQuery(text: string, lexicon: Lexicon, terms: TermList): Reading {
   const words = tokenise(text).flatMap((typed) => toWords(typed, lexicon, terms))
   const typed = words.map((word) => word.typed)
   const groups: Group[] = []
@@ -114,7 +115,7 @@ export function readQuery(text: string, lexicon: Lexicon, terms: readonly string
   }
 }
 
-function toWords(typed: string, lexicon: Lexicon, terms: readonly string[]): QueryWord[] {
+function toWords(typed: string, lexicon: Lexicon, terms: TermList): QueryWord[] {
   if (isSkippable(typed)) return [{typed, stem: stem(typed), skippable: true, spelled: null}]
   const spelled = spellWord({terms, words: lexicon.words}, typed)
   if (spelled.kind === 'joined') {
@@ -155,50 +156,33 @@ function longestPhrase(words: readonly QueryWord[], at: number, lexicon: Lexicon
 
 function lookUp(key: string, span: readonly QueryWord[], lexicon: Lexicon): Omit<Phrase, 'taken'> | null {
   const own: Alternative = {words: span.map(({stem}) => stem), weight: 1}
-  const prison = ownValue(lexicon.prisons, key)
-  if (prison !== undefined) {
-    const code: Alternative = {words: [prison], weight: 1}
-    return {
-      group: {alternatives: [own, code], pathways: [], near: [], cohorts: [], kind: 'words'},
-      concept: null,
-      boroughs: [],
-    }
+  const entry = lexicon.find(key)
+  if (entry === null) return null
+  const plain = {pathways: [], near: [], cohorts: []}
+  if ('prison' in entry) {
+    const code: Alternative = {words: [entry.prison], weight: 1}
+    return {group: {alternatives: [own, code], ...plain, kind: 'words'}, concept: null, boroughs: []}
   }
-  const concept = lexicon.meanings[ownValue(lexicon.concepts, key) ?? -1]
-  if (concept !== undefined) {
-    const {alternatives, near, cohorts} = concept
-    const about = alternatives.length > 0
-    return {
-      group: {
-        alternatives: about ? [own, ...alternatives] : [],
-        pathways: concept.whole ? concept.pathways : [],
-        near: [...near, ...(concept.whole ? [] : concept.pathways)],
-        cohorts,
-        kind: concept.lean ? 'lean' : 'concept',
-      },
-      concept,
-      boroughs: [],
-    }
+  if ('boroughs' in entry) {
+    return {group: {alternatives: [own], ...plain, kind: 'place'}, concept: null, boroughs: entry.boroughs}
   }
-  const boroughs = ownValue(lexicon.places, key)
-  if (boroughs === undefined) return null
+  const {concept} = entry
+  const about = concept.alternatives.length > 0
   return {
-    group: {alternatives: [own], pathways: [], near: [], cohorts: [], kind: 'place'},
-    concept: null,
-    boroughs,
+    group: {
+      alternatives: about ? [own, ...concept.alternatives] : [],
+      pathways: concept.whole ? concept.pathways : [],
+      near: [...concept.near, ...(concept.whole ? [] : concept.pathways)],
+      cohorts: concept.cohorts,
+      kind: concept.lean ? 'lean' : 'concept',
+    },
+    concept,
+    boroughs: [],
   }
 }
 
-const ownValue = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
-  Object.hasOwn(record, key) ? record[key] : undefined
-
 /** Reads a word that is in no phrase, together with the next when the index has the two as one; returns how many. */
-function takeWord(
-  words: readonly QueryWord[],
-  at: number,
-  terms: readonly string[],
-  groups: Group[],
-): number {
+function takeWord(words: readonly QueryWord[], at: number, terms: TermList, groups: Group[]): number {
   const word = words[at]
   if (word === undefined || word.skippable || word.spelled === null) return 1
   const plain = {pathways: [], near: [], cohorts: []}
@@ -230,7 +214,7 @@ function takeWord(
 }
 
 /** Two words that the index has as one, or null. */
-function joinedTerm(word: QueryWord, next: QueryWord | undefined, terms: readonly string[]): string | null {
+function joinedTerm(word: QueryWord, next: QueryWord | undefined, terms: TermList): string | null {
   if (next === undefined || word.skippable || next.skippable) return null
   const joined = stem(word.typed + next.typed)
   return findTerm(terms, joined) >= 0 ? joined : null
@@ -242,7 +226,7 @@ const toNameWord = ({stem, skippable}: QueryWord, lexicon: Lexicon): NameWord =>
   common: findTerm(lexicon.words, stem) >= 0,
 })
 
-function joinNames(words: readonly QueryWord[], lexicon: Lexicon, terms: readonly string[]): NameWord[] {
+function joinNames(words: readonly QueryWord[], lexicon: Lexicon, terms: TermList): NameWord[] {
   const names: NameWord[] = []
   let any = false
   for (let at = 0; at < words.length; at += 1) {

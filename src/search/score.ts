@@ -1,5 +1,6 @@
 import {findTerm, prefixRange, similarTerms} from './find-terms.ts'
 import type {Postings} from './postings.ts'
+import {type TermList, termAt} from './term-list.ts'
 
 /** How a word is looked up and weighed; the meaning of each is MiniSearch's option of that name. */
 export interface ScoreOptions {
@@ -56,19 +57,19 @@ interface Expansion {
  * The terms that a word stands for: itself, those that it begins and those within so many edits, with MiniSearch's
  * weights, which fall with what had to be added or changed.
  */
-export function expandWord(terms: readonly string[], word: string, options: ScoreOptions): Expansion[] {
+export function expandWord(terms: TermList, word: string, options: ScoreOptions): Expansion[] {
   const exact = findTerm(terms, word)
   const expansions: Expansion[] = exact < 0 ? [] : [{term: exact, weight: 1}]
   const [from, to] = options.prefix ? prefixRange(terms, word) : [0, 0]
   for (let term = from; term < to; term += 1) {
-    const {length} = terms[term] ?? ''
+    const {length} = termAt(terms, term)
     const added = length - word.length
     if (added > 0) expansions.push({term, weight: (PREFIX_WEIGHT * length) / (length + 0.3 * added)})
   }
   const limit =
     options.fuzzy < 1 ? Math.min(MAX_FUZZY, Math.round(word.length * options.fuzzy)) : options.fuzzy
   for (const {at, distance} of limit > 0 ? similarTerms(terms, word, limit) : []) {
-    const {length} = terms[at] ?? ''
+    const {length} = termAt(terms, at)
     if (distance > 0 && (at < from || at >= to)) {
       expansions.push({term: at, weight: (FUZZY_WEIGHT * length) / (length + distance)})
     }
@@ -76,30 +77,41 @@ export function expandWord(terms: readonly string[], word: string, options: Scor
   return expansions
 }
 
-/** Adds the BM25+ scores of one term, times `weight`, in each field times its boost. */
+/**
+ * Adds the BM25+ scores of one term, times `weight`, in each field times its boost; only to documents that `allowed`
+ * has, when it is given.
+ */
 export function scoreTerm(
   postings: Postings,
   term: number,
   weight: number,
   boosts: readonly number[],
   into: Scores,
+  allowed: Uint8Array | null = null,
 ): void {
-  const {entryStart, entryField, postingStart, postingDocument, postingCount, fieldLength, fields} = postings
+  const {entryStart, entryField, postingStart, postingDocument} = postings
   for (let entry = entryStart[term] ?? 0; entry < (entryStart[term + 1] ?? 0); entry += 1) {
-    const field = entryField[entry] ?? 0
-    const boost = boosts[field] ?? 0
-    if (boost === 0) continue
-    const start = postingStart[entry] ?? 0
-    const end = postingStart[entry + 1] ?? 0
-    const idf = inverseFrequency(postings.documents, end - start)
-    const perWord = (K * B) / (postings.averageLength[field] ?? 1)
-    for (let at = start; at < end; at += 1) {
+    const factor = weight * (boosts[entryField[entry] ?? 0] ?? 0)
+    if (factor === 0) continue
+    const score = wordScore(postings, entry)
+    for (let at = postingStart[entry] ?? 0; at < (postingStart[entry + 1] ?? 0); at += 1) {
       const document = postingDocument[at] ?? 0
-      const count = postingCount[at] ?? 0
-      const length = fieldLength[document * fields + field] ?? 0
-      const saturation = (count * (K + 1)) / (count + K * (1 - B) + perWord * length)
-      addScore(into, document, weight * boost * idf * (D + saturation))
+      if (allowed === null || allowed[document] === 1) addScore(into, document, factor * score(at))
     }
+  }
+}
+
+/** Makes the BM25+ score of the postings of one entry, by position. */
+export function wordScore(postings: Postings, entry: number): (at: number) => number {
+  const {entryField, postingStart, postingDocument, postingCount, fieldLength, fields} = postings
+  const field = entryField[entry] ?? 0
+  const matching = (postingStart[entry + 1] ?? 0) - (postingStart[entry] ?? 0)
+  const idf = inverseFrequency(postings.documents, matching)
+  const perWord = (K * B) / (postings.averageLength[field] ?? 1)
+  return (at) => {
+    const count = postingCount[at] ?? 0
+    const length = fieldLength[(postingDocument[at] ?? 0) * fields + field] ?? 0
+    return idf * (D + (count * (K + 1)) / (count + K * (1 - B) + perWord * length))
   }
 }
 
@@ -115,10 +127,10 @@ export interface Scored {
 }
 
 /**
- * Ranks documents for words as MiniSearch does with `combineWith: 'OR'`: scores add up over the words, and the sum
- * is multiplied by how many of the words were found. Best first; equal scores in document order.
+ * Scores documents for words as MiniSearch does with `combineWith: 'OR'`: scores add up over the words, and the sum is
+ * multiplied by how many of the words were found.
  */
-export function rankWords(postings: Postings, words: readonly string[], options: ScoreOptions): Scored[] {
+export function scoreWords(postings: Postings, words: readonly string[], options: ScoreOptions): Scores {
   const total = makeScores(postings.documents)
   const found = new Uint16Array(postings.documents)
   const one = makeScores(postings.documents)
@@ -135,8 +147,9 @@ export function rankWords(postings: Postings, words: readonly string[], options:
     counted.add(word)
     clearScores(one)
   }
-  return Array.from(total.touched.subarray(0, total.count), (document) => ({
-    document,
-    score: (total.value[document] ?? 0) * (found[document] ?? 1),
-  })).sort((a, b) => b.score - a.score || a.document - b.document)
+  for (let i = 0; i < total.count; i += 1) {
+    const document = total.touched[i] ?? 0
+    total.value[document] = (total.value[document] ?? 0) * (found[document] ?? 1)
+  }
+  return total
 }

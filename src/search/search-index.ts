@@ -6,6 +6,7 @@ import {type Columns, readColumns} from './columns.ts'
 import {findTerm} from './find-terms.ts'
 import {type Postings, type PostingsAbout, readPostings} from './postings.ts'
 import {openSections} from './sections.ts'
+import {openTerms, termAt} from './term-list.ts'
 
 /** What a list of hits shows of a service. `boroughs` is as in the CSV: `*` is all, `?` is not fully stated. */
 export interface Listing {
@@ -58,7 +59,7 @@ export function openSearchIndex(bytes: Uint8Array): SearchIndex | null {
     },
     surface: (term) => {
       const at = findTerm(postings.terms, term)
-      return at < 0 ? term : (decoder.decode(file.u8('surfaces')).split('\n')[at] ?? term)
+      return at < 0 ? term : termAt(openTerms(file.u8('surfaces'), file.u32('surfaceStart')), at)
     },
   }
 }

@@ -1,10 +1,11 @@
 import {isStopWord, stem} from './analyse.ts'
 import {findTerm, prefixRange, similarTerms} from './find-terms.ts'
+import {type TermList, termAt} from './term-list.ts'
 
 /** The words that a query can be made of: those of the index and those of the lexicon, each in code-unit order. */
 export interface KnownWords {
-  readonly terms: readonly string[]
-  readonly words: readonly string[]
+  readonly terms: TermList
+  readonly words: TermList
 }
 
 /**
@@ -44,7 +45,7 @@ function completionsOf(known: KnownWords, start: string): string[] {
   if (start.length < SHORTEST_CORRECTED) return []
   const found = [known.terms, known.words].flatMap((words) => {
     const [from, to] = prefixRange(words, start)
-    return words.slice(from, to)
+    return Array.from({length: to - from}, (_, index) => termAt(words, from + index))
   })
   const completions = [...new Set(found)]
   return completions.length > MOST_COMPLETIONS ? [] : completions
@@ -67,7 +68,7 @@ function nearestWord(known: KnownWords, wanted: string): {word: string; edits: n
   let best: {word: string; edits: number; rank: number} | null = null
   for (const words of [known.words, known.terms]) {
     for (const {at} of similarTerms(words, wanted, 2)) {
-      const word = words[at] ?? ''
+      const word = termAt(words, at)
       const edits = editsBetween(word, wanted)
       if (edits > limit || word.charAt(0) !== wanted.charAt(0) || /\d/.test(word) || isStopWord(word))
         continue

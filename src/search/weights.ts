@@ -1,4 +1,4 @@
-import type {Field} from './documents.ts'
+import type {Field} from './fields.ts'
 
 /**
  * Every number that ranking rests on, in one place. They were set on the tuning half of the relevance set

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {processTerm, tokenise} from '../../src/search/analyse.ts'
-import {FIELDS} from '../../src/search/documents.ts'
+import {FIELDS} from '../../src/search/fields.ts'
 import {compilePostings, readPostings, type SerialisedIndex} from '../../src/search/postings.ts'
-import {rankWords} from '../../src/search/score.ts'
+import {type ScoreOptions, scoreWords} from '../../src/search/score.ts'
 import {openSections, packSections} from '../../src/search/sections.ts'
+import {byScore} from '../../src/search/top.ts'
 import {realIndex} from './real-index.ts'
 
 const {documents, mini} = realIndex()
@@ -12,6 +13,14 @@ const compiled = compilePostings(JSON.parse(JSON.stringify(mini)) as SerialisedI
 const file = openSections<typeof compiled.about>(packSections(compiled.about, compiled.sections))
 if (file === null) throw new Error('the index cannot be opened')
 const postings = readPostings(file)
+
+/** All that was scored, best first. */
+function rankWords(words: readonly string[], options: ScoreOptions): {document: number; score: number}[] {
+  const {touched, count, value} = scoreWords(postings, words, options)
+  return Array.from(touched.subarray(0, count), (document) => ({document, score: value[document] ?? 0})).sort(
+    byScore,
+  )
+}
 
 const letter = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz')
 const wholeWord = fc.constantFrom(
@@ -39,7 +48,7 @@ const query = fc.array(
 )
 const boosts = fc.tuple(...FIELDS.map(() => fc.constantFrom(0.3, 1, 2, 3.5)))
 
-describe('rankWords', () => {
+describe('scoreWords', () => {
   it('finds what MiniSearch finds, with its scores and in its order, for any query', () => {
     fc.assert(
       fc.property(
@@ -55,7 +64,7 @@ describe('rankWords', () => {
             boost: Object.fromEntries(FIELDS.map((field, index) => [field, weights[index] ?? 1])),
           })
           const terms = tokenise(text).flatMap((word) => processTerm(word) ?? [])
-          const actual = rankWords(postings, terms, {boosts: weights, prefix, fuzzy})
+          const actual = rankWords(terms, {boosts: weights, prefix, fuzzy})
           const scores = new Map(actual.map(({document, score}) => [documents[document]?.id, score]))
           expect(scores.size).toBe(expected.length)
           for (const {id, score} of expected) expect(scores.get(id)).toBeCloseTo(score, 8)
@@ -70,6 +79,6 @@ describe('rankWords', () => {
   })
 
   it('finds nothing for words of no meaning', () => {
-    expect(rankWords(postings, [], {boosts: FIELDS.map(() => 1), prefix: true, fuzzy: 0.2})).toEqual([])
+    expect(rankWords([], {boosts: FIELDS.map(() => 1), prefix: true, fuzzy: 0.2})).toEqual([])
   })
 })

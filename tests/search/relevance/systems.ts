@@ -2,8 +2,9 @@ import {DatabaseSync} from 'node:sqlite'
 import MiniSearch from 'minisearch'
 import {loadLexicon} from '../../../src/io/search-index.ts'
 import {compileSearchIndex} from '../../../src/search/compile-index.ts'
-import {FIELDS, type SearchDocument, toDocument} from '../../../src/search/documents.ts'
+import {type SearchDocument, toDocument} from '../../../src/search/documents.ts'
 import {NO_FACETS} from '../../../src/search/facets.ts'
+import {FIELDS} from '../../../src/search/fields.ts'
 import {search} from '../../../src/search/search.ts'
 import {openSearchIndex} from '../../../src/search/search-index.ts'
 import {openRelease, ROOT, TODAY} from '../../real-data.ts'
@@ -64,7 +65,6 @@ function byOurs(): System {
       today: TODAY,
       near: null,
       within: null,
-    })
-      .hits.slice(0, DEPTH)
-      .map(({document}) => index.listing(document).id)
+      limit: DEPTH,
+    }).hits.map(({document}) => index.listing(document).id)
 }
