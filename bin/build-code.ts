@@ -58,7 +58,24 @@ export async function buildCode(root: string, out: string): Promise<void> {
     plugins: [withoutUnreachable],
     logLevel: 'warning',
   })
+  await buildWorker(root, out)
   await buildSiteScript(root, out)
+}
+
+/** Bundles what worker threads run, where `match-list.ts`, which becomes part of a chunk, looks for it. */
+async function buildWorker(root: string, out: string): Promise<void> {
+  await build({
+    entryPoints: [join(root, 'src', 'io', 'match-worker.ts')],
+    outfile: join(out, 'chunks', 'match-worker.js'),
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    alias: {'jsonc-parser': 'jsonc-parser/lib/esm/main.js'},
+    logLevel: 'warning',
+  })
 }
 
 /** Bundles the script of the offline page: one file with no imports, which the page carries within itself. */
