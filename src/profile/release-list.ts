@@ -3,7 +3,7 @@ import type {Profile} from './profile.ts'
 import {parseProfileText} from './profile-text.ts'
 import {NO_REFERENCE} from './read-profile.ts'
 import type {ReadingContext} from './reading.ts'
-import {readHeadings} from './release-columns.ts'
+import {AS_THEY_STAND, type ColumnOptions, type ColumnReading, readHeadings} from './release-columns.ts'
 import {parseReleaseRow} from './release-row.ts'
 
 /** One thing wrong with a list, at a line of its file (from 1) and, where it lies in one, a column or path. */
@@ -23,7 +23,12 @@ export type ListEntry =
 
 /** The people of a list in its order; or why it cannot be read as a list at all. */
 export type ReleaseListResult =
-  | {readonly ok: true; readonly entries: readonly ListEntry[]}
+  | {
+      readonly ok: true
+      readonly entries: readonly ListEntry[]
+      /** How each heading of a CSV was understood; none of JSON lines. */
+      readonly readings: readonly ColumnReading[]
+    }
   | {readonly ok: false; readonly problems: readonly ListProblem[]}
 
 interface CsvRecord {
@@ -35,7 +40,11 @@ interface CsvRecord {
  * Reads a release list from CSV text with a heading line. A row that is wrong does not stop the others; a wrong
  * heading or a quotation mark that is never closed does, since no row after it can be trusted.
  */
-export async function readReleaseCsv(text: string, context: ReadingContext): Promise<ReleaseListResult> {
+export async function readReleaseCsv(
+  text: string,
+  context: ReadingContext,
+  options: ColumnOptions = AS_THEY_STAND,
+): Promise<ReleaseListResult> {
   const {CsvError, parse} = await import('csv-parse/sync')
   let records: readonly CsvRecord[]
   try {
@@ -59,12 +68,13 @@ export async function readReleaseCsv(text: string, context: ReadingContext): Pro
   const [first, ...rows] = records
   if (first === undefined)
     return {ok: false, problems: [{line: 1, what: 'the list is empty', expected: 'a heading line'}]}
-  const headings = readHeadings(first.record)
+  const headings = readHeadings(first.record, options)
   if (!headings.ok) {
     return {ok: false, problems: headings.problems.map((problem) => ({line: startOf(first), ...problem}))}
   }
   return {
     ok: true,
+    readings: headings.readings,
     entries: rows.map((row) => {
       const line = startOf(row)
       if (row.record.length !== headings.columns.length)
@@ -97,7 +107,7 @@ export async function readReleaseJsonl(text: string, context: ReadingContext): P
   for (const [index, source] of text.split(/\r?\n/).entries()) {
     if (source.trim() !== '') entries.push(await readJsonLine(source, index + 1, context))
   }
-  return {ok: true, entries}
+  return {ok: true, entries, readings: []}
 }
 
 async function readJsonLine(source: string, line: number, context: ReadingContext): Promise<ListEntry> {

@@ -194,7 +194,7 @@ D,male,,30,on-licence,,,,Camden,,,,health:low,,,,,,,,,,
 describe('the headings', () => {
   it.each([
     ['id', 'did you mean reference?'],
-    ['DOB', 'did you mean date_of_birth?'],
+    ['born', 'did you mean date_of_birth?'],
     ['Gender', 'did you mean sex?'],
     ['relase_date', 'did you mean release_date?'],
     ['conditons_no', 'did you mean conditions_no or conditions?'],
