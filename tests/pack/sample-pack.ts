@@ -75,7 +75,7 @@ export const MATCHING: MatchingContext = {
   prisonName: (code) => (code === PRISON ? 'Sentinel Prison' : code),
 }
 
-export function requestFor(profile: Profile, over: Partial<PackRequest> = {}): PackRequest {
+function requestFor(profile: Profile, over: Partial<PackRequest> = {}): PackRequest {
   return {
     profile,
     person: null,
