@@ -1,6 +1,7 @@
 import {formatDate, type IsoDate} from '../calendar.ts'
 import {freshnessOf, newestDate} from '../directory/freshness.ts'
 import type {Service, ServiceDetails} from '../directory/service.ts'
+import {isSurvivorsAccommodation} from '../matching/rules/place.ts'
 import {pathwayVocabulary} from '../vocabulary/pathways.ts'
 import {cohortWord, conditionWord, exclusionWord} from '../vocabulary/people.ts'
 import {deliveryVocabulary, routeVocabulary} from '../vocabulary/services.ts'
@@ -69,7 +70,12 @@ function statusLine(service: Service, {today, style, successor}: CardOptions): s
 function whatFacts(service: Service, details: ServiceDetails): Fact[] {
   return [
     ['Pathways', service.pathways.map((id) => labelOf(pathwayVocabulary, id)).join('; ')],
-    ['Serves', servedWords(service)],
+    [
+      'Serves',
+      isSurvivorsAccommodation(service)
+        ? `people from ${servedWords(service)}; not where it is`
+        : servedWords(service),
+    ],
     ['How it works', service.delivery.map((id) => labelOf(deliveryVocabulary, id)).join('; ')],
     ['Prisons', service.prisons.join(', ')],
     ['Languages', details.languages.join(', ')],
