@@ -89,9 +89,10 @@ export function phraseKey(words: readonly string[]): string {
 
 // Pronouns, and what every request asks for: they say nothing in a query that "supported housing" says in a record.
 const FILLERS = new Set(
-  'he him his himself she her hers herself they them their theirs support supported supporting supports'.split(
-    ' ',
-  ),
+  [
+    'he him his himself she her hers herself they them their theirs',
+    'support supported supporting supports free speaking speaker speakers',
+  ].flatMap((words) => words.split(' ')),
 )
 
 /** Words that may stand inside a phrase without changing it. */

@@ -64,7 +64,7 @@ function traitsOf(service: Service): number {
  * Whom a service is for or has a stated focus on, with what follows: one sex, an age band, and the wider cohorts
  * that a narrower one lies in.
  */
-export function cohortsServed(service: Service): Cohort[] {
+function cohortsServed(service: Service): Cohort[] {
   const cohorts = new Set<Cohort>([...service.onlyFor.flat(), ...service.specialisesIn])
   const {sex, minAge, maxAge, requires, delivery, pathways} = service
   if (sex === 'female') cohorts.add('women')

@@ -7,7 +7,16 @@ import {type Alternative, type Concept, type Entry, LEXICON_FORMAT} from './lexi
 import {packSections} from './sections.ts'
 import {packInOrder, packTerms} from './term-list.ts'
 
-/** Rows of the reference tables that a lexicon is compiled from, by column name. */
+/**
+ * Rows of the reference tables that a lexicon is compiled from, by column name. A row of `words` is one need, lists
+ * being divided by semicolons:
+ * - `typed`: the ways in which an officer may write it; `also`: the words by which records say it, `^0.6` weighing one
+ *   less than the typed words; empty where the phrase only tells something of the person.
+ * - `pathway`: the pathways that it asks for; `near`: those that often answer it, which only help a service.
+ * - `cohort`, `sex`, `refused`: what it tells of the person (`refused`: a ground on which services turn people away).
+ * - `scope`: `lean` where the phrase says who or when rather than what, so that the rest of the query leads; `whole`
+ *   where it means a pathway as such.
+ */
 export interface LexiconTables {
   readonly words: readonly Readonly<Record<string, string>>[]
   readonly places: readonly Readonly<Record<string, string>>[]

@@ -17,7 +17,7 @@ export function toDocument(service: Service, details: ServiceDetails): SearchDoc
     id: service.id,
     name: [service.name, ...spokenNumbers(service.name)].join(' '),
     organisation: service.organisation,
-    labels: labelsOf(service).join('. '),
+    labels: labelsOf(service, details).join('. '),
     places: placesOf(service, details).join('. '),
     summary: summary?.takes ?? '',
     eligibility: eligibility?.takes ?? '',
@@ -39,13 +39,14 @@ export function refusedBy(service: Service): Exclusion[] {
   ]
 }
 
-function labelsOf(service: Service): string[] {
+function labelsOf(service: Service, {languages}: ServiceDetails): string[] {
   const cohorts = new Set<Cohort>([...service.onlyFor.flat(), ...service.specialisesIn])
   return [
     ...service.pathways.map((pathway) => labelOf(pathwayVocabulary, pathway)),
     ...[...cohorts].map((cohort) => cohortWord(cohort).people),
     ...service.delivery.map((delivery) => labelOf(deliveryVocabulary, delivery)),
     ...service.prisons,
+    ...languages,
     ...initialsOf(service.name),
     ...(service.organisation === service.name ? [] : initialsOf(service.organisation)),
   ]

@@ -1,7 +1,7 @@
 import {sizeOf, type TermList, termAt} from './term-list.ts'
 
 /** Position of the first term that is not before `wanted`. */
-export function lowerBound(terms: TermList, wanted: string): number {
+function lowerBound(terms: TermList, wanted: string): number {
   let low = 0
   let high = sizeOf(terms)
   while (low < high) {

@@ -77,7 +77,7 @@ function readRange(words: readonly string[], at: number, low: number): ReadAge |
 }
 
 /** The cohorts that an age puts someone in: the bands of DESIGN §5. */
-export function cohortsAt(age: number): Cohort[] {
+function cohortsAt(age: number): Cohort[] {
   if (age < 18) return ['under-18']
   if (age <= 25) return ['young-adults']
   return age >= 50 ? ['over-50'] : []

@@ -57,7 +57,7 @@ interface Expansion {
  * The terms that a word stands for: itself, those that it begins and those within so many edits, with MiniSearch's
  * weights, which fall with what had to be added or changed.
  */
-export function expandWord(terms: TermList, word: string, options: ScoreOptions): Expansion[] {
+function expandWord(terms: TermList, word: string, options: ScoreOptions): Expansion[] {
   const exact = findTerm(terms, word)
   const expansions: Expansion[] = exact < 0 ? [] : [{term: exact, weight: 1}]
   const [from, to] = options.prefix ? prefixRange(terms, word) : [0, 0]

@@ -39,7 +39,7 @@ export interface IndexAbout extends PostingsAbout {
 }
 
 /** Raised whenever the content of an index file changes its meaning. */
-export const INDEX_FORMAT = 1
+export const INDEX_FORMAT = 2
 
 /** Opens an index file as it was read from disk, or null when it is not one of this format. */
 export function openSearchIndex(bytes: Uint8Array): SearchIndex | null {

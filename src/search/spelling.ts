@@ -60,8 +60,8 @@ function splitWord(known: KnownWords, typed: string): [string, string] | null {
 }
 
 /**
- * The known word that a misspelt one is most likely meant for: it begins with the same letter, and differs by a swap
- * of neighbours where it is short, by one slip, or by two where it is long.
+ * The known word that a misspelt one is most likely meant for: a swap of neighbours, or where it has the
+ * same first letter and is not short, one slip, or two where it is long.
  */
 function nearestWord(known: KnownWords, wanted: string): {word: string; edits: number} | null {
   const limit = wanted.length >= LONG ? 2 : 1
@@ -70,10 +70,10 @@ function nearestWord(known: KnownWords, wanted: string): {word: string; edits: n
     for (const {at} of similarTerms(words, wanted, 2)) {
       const word = termAt(words, at)
       const edits = editsBetween(word, wanted)
-      if (edits > limit || word.charAt(0) !== wanted.charAt(0) || /\d/.test(word) || isStopWord(word))
-        continue
+      const swapped = isSwap(word, wanted)
+      if (edits > limit || /\d/.test(word) || isStopWord(word)) continue
+      if (!swapped && (word.charAt(0) !== wanted.charAt(0) || wanted.length < MEDIUM)) continue
       const longer = Math.abs(word.length - wanted.length)
-      if (wanted.length < MEDIUM && longer > 0) continue
       // Of equally near words: one of the same length, then one of the lexicon.
       const rank = edits * 4 + Math.min(2, longer)
       if (best === null || rank < best.rank) best = {word, edits, rank}
@@ -81,6 +81,9 @@ function nearestWord(known: KnownWords, wanted: string): {word: string; edits: n
   }
   return best
 }
+
+// Of short words, any other slip leads to another word of the language ("hate", "hale").
+const isSwap = (a: string, b: string): boolean => [...a].sort().join('') === [...b].sort().join('')
 
 /** Edits between two words where a swap of neighbouring letters is one (optimal string alignment). */
 export function editsBetween(a: string, b: string): number {

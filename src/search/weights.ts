@@ -57,7 +57,7 @@ export interface Weights {
   readonly prior: Readonly<Record<PriorName, number>>
 }
 
-export type PriorName =
+type PriorName =
   | 'own'
   | 'shared'
   | 'all'

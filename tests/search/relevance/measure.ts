@@ -41,7 +41,7 @@ const gainOf = (grades: readonly number[]): number =>
   grades.slice(0, DEPTH).reduce((sum, grade, rank) => sum + (2 ** grade - 1) / Math.log2(rank + 2), 0)
 
 /** nDCG@10 of a ranking: what it gains over what the best possible order would; a service not judged gains nothing. */
-export function ndcg({grades}: Judged, ids: readonly string[]): number {
+function ndcg({grades}: Judged, ids: readonly string[]): number {
   const ideal = gainOf([...grades.values()].sort((a, b) => b - a))
   return gainOf(ids.map((id) => grades.get(id) ?? 0)) / ideal
 }
