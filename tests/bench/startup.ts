@@ -25,14 +25,20 @@ export function benchStartup(): void {
     const cases: [string, string[], number | null][] = [
       ['node -e 0', ['-e', '0'], null],
       ['oclif hello world, not bundled', [hello], null],
-      ...GOALS.map(([name, args, goal]): [string, string[], number] => [name, [join(root, 'bin', 'run.js'), ...args], goal]),
+      ...GOALS.map(([name, args, goal]): [string, string[], number] => [
+        name,
+        [join(root, 'bin', 'run.js'), ...args],
+        goal,
+      ]),
     ]
     const medians = interleave(cases.map(([, args]) => args))
     const base = medians[0] ?? Number.NaN
     for (const [index, [name, , goal]] of cases.entries()) {
       const ratio = (medians[index] ?? Number.NaN) / base
       const verdict = goal === null ? '' : `  goal ${goal}${ratio <= goal ? '' : '  MISSED'}`
-      console.log(`  ${name.padEnd(32)} ${(medians[index] ?? 0).toFixed(1).padStart(7)} ms  ${ratio.toFixed(2)} ×${verdict}`)
+      console.log(
+        `  ${name.padEnd(32)} ${(medians[index] ?? 0).toFixed(1).padStart(7)} ms  ${ratio.toFixed(2)} ×${verdict}`,
+      )
     }
   } finally {
     rmSync(folder, {recursive: true, force: true})
