@@ -1,9 +1,15 @@
-// Benchmarks: each compares two things in one run on the same Node and prints their ratio. Nothing here is
-// asserted by a unit test, because a timing on a busy machine proves nothing.
+// Benchmarks: each compares two things in one run on the same Node and prints their ratio, or measures quality
+// against other systems. Nothing here is asserted by a unit test, because a timing on a busy machine proves nothing.
+// Name one or more to run only those.
 import {benchPlan} from './plan.ts'
 import {benchStartup} from './startup.ts'
 
-const BENCHES: Readonly<Record<string, () => Promise<void> | void>> = {startup: benchStartup, plan: benchPlan}
+const BENCHES: Readonly<Record<string, () => Promise<unknown> | void>> = {
+  startup: benchStartup,
+  plan: benchPlan,
+  'search-relevance': () => import('./search-relevance.ts'),
+  'search-speed': () => import('./search-speed.ts'),
+}
 
 const wanted = process.argv.slice(2)
 for (const [name, bench] of Object.entries(BENCHES)) {
