@@ -42,7 +42,7 @@ export async function askAll(start: Interview, session: Session): Promise<Draft 
   }
   say(TEXT_HELP)
   const {outcome, interview} = await runWizard(start, {
-    ask: await openPrompts(),
+    ask: await openPrompts(session.width),
     say,
     reading: session.reading,
     directory: session.directory,

@@ -1,5 +1,5 @@
 import type {Question} from '../profile/questions.ts'
-import {cleanText} from './text.ts'
+import {cleanText, wrapText} from './text.ts'
 
 /** What came of a prompt: an answer (null: not asked), or a wish to go back, to leave the rest, or to stop. */
 export type Reply =
@@ -33,12 +33,14 @@ const BACK = ' back'
 const FINISH = ' finish'
 const STOP = ' stop'
 const PAGE_SIZE = 12
+// The mark before a question, and a column for the cursor.
+const MARK = 4
 
 /**
  * Prompts in the terminal, drawn on stderr so that stdout is for the result alone. inquirer is loaded here, when
- * something is about to be asked.
+ * something is about to be asked. `width` is that of the terminal in columns.
  */
-export async function openPrompts(): Promise<Ask> {
+export async function openPrompts(width: number): Promise<Ask> {
   const {default: inquirer} = await import('inquirer')
   const prompt = inquirer.createPromptModule({input: process.stdin, output: process.stderr})
   const choicesFor = (question: Question, canBack: boolean, canFinish: boolean) => [
@@ -59,14 +61,16 @@ export async function openPrompts(): Promise<Ask> {
     {name: 'Save and stop', value: STOP},
   ]
   return async (question, {check, canBack, canFinish}) => {
-    const message = cleanText(question.message)
+    // inquirer would break a long line in the middle of a word.
+    const wrap = (text: string): string => wrapText(cleanText(text), width - MARK).join('\n')
+    const message = wrap(question.message)
     try {
       if (question.kind === 'text') {
         const before = question.current.join(', ')
         const {answer} = await prompt<{answer: string}>({
           type: 'input',
           name: 'answer',
-          message: before === '' ? message : `${message} [${cleanText(before)}]`,
+          message: before === '' ? message : wrap(`${question.message} [${before}]`),
           validate: (text: string) => check(readText(text, question)) ?? true,
         })
         return readText(answer, question)
