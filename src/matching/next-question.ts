@@ -27,7 +27,7 @@ export interface NextQuestion {
 }
 
 /** The id of the question about a fact, as answers name it. */
-export const factId = ({part, fact}: Pick<OpenFact, 'part' | 'fact'>): string => `${part}.${fact}`
+const factId = ({part, fact}: Pick<OpenFact, 'part' | 'fact'>): string => `${part}.${fact}`
 
 /**
  * Chooses the next question of the wizard. `profile` is what the draft reads as. First come the person's

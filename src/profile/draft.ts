@@ -34,7 +34,7 @@ export interface DraftSituation {
   readonly releaseDate?: string
 }
 
-export interface DraftHome {
+interface DraftHome {
   readonly borough?: string
   readonly postcode?: string
   readonly noFixedAbode?: boolean

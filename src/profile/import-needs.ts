@@ -30,7 +30,7 @@ export interface SectionWithoutNeed {
   readonly because: string
 }
 
-export interface ImportProblem {
+interface ImportProblem {
   readonly line: number | null
   readonly section: string
   readonly what: string

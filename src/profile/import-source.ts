@@ -3,7 +3,7 @@ import type {PlacedProblem} from './json-source.ts'
 import {describeValue} from './problem.ts'
 
 /** A fault of the file itself. Lines count from 1. */
-export interface SourceProblem {
+interface SourceProblem {
   readonly line: number | null
   readonly what: string
   readonly value?: string

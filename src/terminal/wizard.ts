@@ -96,7 +96,7 @@ function problemLine({path, what, value, expected}: Problem): string {
 }
 
 /** The draft of a run as a profile. Every answer was checked when it was given. */
-export function readDraft(draft: Draft, reading: ReadingContext): Profile {
+function readDraft(draft: Draft, reading: ReadingContext): Profile {
   const result = parseProfile(draft, reading)
   if (!result.ok) throw new Error(`a draft does not read: ${result.problems.map(problemLine).join(' ')}`)
   return result.profile
