@@ -1,12 +1,14 @@
 // Benchmarks: each compares two things in one run on the same Node and prints their ratio, or measures quality
 // against other systems. Nothing here is asserted by a unit test, because a timing on a busy machine proves nothing.
 // Name one or more to run only those.
+import {benchBatch} from './batch.ts'
 import {benchPlan} from './plan.ts'
 import {benchStartup} from './startup.ts'
 
-const BENCHES: Readonly<Record<string, () => Promise<unknown> | void>> = {
+const BENCHES: Readonly<Record<string, () => unknown>> = {
   startup: benchStartup,
   plan: benchPlan,
+  batch: benchBatch,
   'search-relevance': () => import('./search-relevance.ts'),
   'search-speed': () => import('./search-speed.ts'),
 }
