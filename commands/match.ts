@@ -1,11 +1,14 @@
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
+import {MATCH_COLUMNS, toMatchLine, toMatchRows} from '../src/matching/list-rows.ts'
 import type {UnmetNeed} from '../src/matching/match.ts'
 import {type MatchJson, matchToJson, offPathway, type UnneededJson} from '../src/matching/match-json.ts'
 import {matchProfile, needsOf} from '../src/matching/match-profile.ts'
 import {BaseCommand, type Envelope} from '../src/terminal/base-command.ts'
-import {loadMatchingContext} from '../src/terminal/load-context.ts'
-import {loadProfile} from '../src/terminal/load-profile.ts'
+import {columnOptions} from '../src/terminal/column-flags.ts'
+import {checkListFiles, type ListFlags, listFlags, refuseFlags} from '../src/terminal/list-flags.ts'
+import {loadListContext, loadMatchingContext} from '../src/terminal/load-context.ts'
+import {isReleaseList, loadProfile} from '../src/terminal/load-profile.ts'
 import {renderMatches} from '../src/terminal/match-report.ts'
 import {loadStyle} from '../src/terminal/screen.ts'
 
@@ -20,29 +23,57 @@ interface MatchCommandResult extends Envelope {
   readonly notNeeded?: readonly UnneededJson[]
 }
 
+interface MatchListFlags extends ListFlags {
+  readonly format?: 'jsonl' | 'csv' | undefined
+  readonly limit: number
+  readonly all: boolean
+}
+
 export default class Match extends BaseCommand {
   static override summary = 'services that would take a person, best first, with the reason for each'
   static override description =
     `Reads a needs profile (a JSON file, or - for standard input) and judges every service on the pathways that the
 person needs. "eligible": no rule stands against it. "check": something that is not known decides; the line says
-what to ask. A service that would turn the person away is never a match: --all shows each of them and why.`
+what to ask. A service that would turn the person away is never a match: --all shows each of them and why.
+
+For a release list (.csv, or .jsonl with a profile on each line; - with --format) it prints one JSON line for
+each person in the shape of --json, or with --format csv a row for each match and for each need that nothing
+meets; --limit holds for both. Rows that cannot be read are listed on stderr, and the exit code is 4. Results
+given to --out appear there whole or not at all; an interrupted run is continued with --resume.`
   static override examples = [
     'resettle match data/examples/profiles/care-leaver.json',
     'resettle match data/examples/profiles/care-leaver.json --all',
     'resettle match data/examples/profiles/care-leaver.json --json',
+    'resettle match data/examples/release-list.csv --limit 3',
+    'resettle match data/examples/release-list.csv --format csv --out matches.csv --errors rejected.csv',
   ]
   static override args = {
-    profile: Args.string({description: 'profile as JSON, or - for standard input', required: true}),
+    profile: Args.string({
+      description: 'profile as JSON, - for standard input, or a release list',
+      required: true,
+    }),
   }
   static override flags = {
     all: Flags.boolean({description: 'also list every other service, with the reason against it'}),
     explain: Flags.boolean({description: 'show the parts of each score'}),
     limit: Flags.integer({description: 'matches to show for each need (0: all)', default: 5, min: 0}),
+    format: Flags.option({
+      description: 'how to print the result of a list',
+      options: ['jsonl', 'csv'] as const,
+      exclusive: ['json'],
+      helpGroup: 'RELEASE LIST',
+    })(),
+    ...listFlags,
   }
 
-  async run(): Promise<MatchCommandResult> {
+  async run(): Promise<MatchCommandResult | undefined> {
     const {args, flags} = await this.parse(Match)
     const today = this.today(flags)
+    if (isReleaseList(args.profile) || (args.profile === '-' && flags.format !== undefined)) {
+      refuseFlags(flags, ['explain'], 'one person')
+      return this.matchList(args.profile, flags, today)
+    }
+    refuseFlags(flags, ['format', ...Object.keys(listFlags)], 'a release list')
     const profile = await loadProfile(args.profile, this.installation, today)
     const {directory, details} = await this.openDataset(flags)
     const context = loadMatchingContext(this.installation, profile, today)
@@ -72,5 +103,38 @@ what to ask. A service that would turn the person away is never a match: --all s
       notes: result.notes,
       ...(flags.all ? {ineligible: result.ineligible.map(matchToJson), notNeeded: others} : {}),
     }
+  }
+
+  // Its lines are the whole result: there is no document for `--json` to print in the end.
+  private async matchList(path: string, flags: MatchListFlags, today: string): Promise<undefined> {
+    const {format = 'jsonl', limit, all} = flags
+    if (format === 'csv') refuseFlags(flags, ['all'], 'JSON')
+    checkListFiles(path, flags)
+    const {directory} = await this.openDataset(flags)
+    const {dataset} = directory
+    const context = loadListContext(this.installation, today)
+    const {csvLine, runList} = await import('../src/terminal/list-run.ts')
+    process.exitCode = await runList({
+      path,
+      flags,
+      columns: columnOptions(flags),
+      installation: this.installation,
+      today,
+      width: this.width,
+      verb: 'matched',
+      basis: [this.config.version, 'match', dataset, format, limit, all],
+      heading: format === 'csv' ? csvLine(MATCH_COLUMNS) : '',
+      write: (profile, line) => {
+        const about = {dataset, today, profile: {reference: profile.reference, line}}
+        const result = matchProfile(profile, directory, context)
+        return format === 'csv'
+          ? toMatchRows(about, result, limit).map(csvLine).join('')
+          : `${JSON.stringify(toMatchLine(about, result, {limit, all}))}\n`
+      },
+    })
+  }
+
+  override logJson(json: unknown): void {
+    if (json !== undefined) super.logJson(json)
   }
 }

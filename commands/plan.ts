@@ -1,47 +1,35 @@
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
 import {loadHolidays, loadMilestones} from '../src/io/milestones.ts'
-import type {MatchResult} from '../src/matching/match.ts'
-import {matchProfile} from '../src/matching/match-profile.ts'
-import {preparePerson} from '../src/matching/person.ts'
-import {collectAnchorDates, parseAnchorDate} from '../src/planning/anchor-dates.ts'
+import {parseAnchorDate} from '../src/planning/anchor-dates.ts'
 import {renderCalendar} from '../src/planning/calendar-file.ts'
-import {comparePlans, findRunnersUp, type PlanChanges} from '../src/planning/compare-plans.ts'
-import {checkConstraints} from '../src/planning/constraints.ts'
+import {PLAN_COLUMNS, toPlanRows} from '../src/planning/list-rows.ts'
 import type {Anchor} from '../src/planning/milestones.ts'
-import type {Plan, PlanConstraints} from '../src/planning/plan.ts'
 import {
-  type AlternativeJson,
-  alternativeToJson,
-  type ChangesJson,
-  changesToJson,
-  type PlanJson,
-  planToJson,
-  type RunnerUpJson,
-  runnerUpToJson,
-  stepToJson,
-  type TimelineJson,
-} from '../src/planning/plan-json.ts'
-import {planServices, rankPlans} from '../src/planning/plan-services.ts'
-import type {ReleaseDay} from '../src/planning/release-day.ts'
-import {buildTimeline, type Timeline} from '../src/planning/timeline.ts'
+  type PersonPlanJson,
+  type PlanQuestion,
+  personPlanToJson,
+  planPerson,
+} from '../src/planning/plan-person.ts'
+import type {Timeline} from '../src/planning/timeline.ts'
 import type {Profile} from '../src/profile/profile.ts'
 import {BaseCommand, type Envelope} from '../src/terminal/base-command.ts'
-import {loadMatchingContext} from '../src/terminal/load-context.ts'
-import {loadProfile} from '../src/terminal/load-profile.ts'
+import {columnOptions} from '../src/terminal/column-flags.ts'
+import {checkListFiles, type ListFlags, listFlags, refuseFlags} from '../src/terminal/list-flags.ts'
+import {loadListContext, loadMatchingContext} from '../src/terminal/load-context.ts'
+import {isReleaseList, loadProfile} from '../src/terminal/load-profile.ts'
 import {renderPlan} from '../src/terminal/plan-report.ts'
 import {loadStyle} from '../src/terminal/screen.ts'
 
-interface PlanResult extends Envelope {
+interface PlanResult extends Envelope, PersonPlanJson {
   readonly profile: {readonly reference: string}
-  readonly plan: PlanJson
-  /** With `--keep` or `--drop`: what they change against the best plan. */
-  readonly changes?: ChangesJson
-  readonly alternatives: readonly AlternativeJson[]
-  readonly runnersUp: readonly RunnerUpJson[]
-  readonly release: ReleaseDay | null
-  readonly timeline: readonly TimelineJson[]
-  readonly notes: readonly string[]
+}
+
+interface QuestionFlags {
+  readonly alternatives: number
+  readonly keep?: string[] | undefined
+  readonly drop?: string[] | undefined
+  readonly anchor?: (readonly [Anchor, string])[] | undefined
 }
 
 export default class PlanCommand extends BaseCommand {
@@ -59,15 +47,25 @@ release=DATE states a confirmed day instead. Other events: sentence (the
 first day in custody), homelessness, licence-end.
 
 --format ics prints the dated steps as a calendar file. It names the person
-by reference only.`
+by reference only.
+
+For a release list (.csv, or .jsonl with a profile on each line; - with
+--format) it prints one JSON line for each person in the shape of --json, or
+with --format csv a row for each need and service. Rows that cannot be read are
+listed on stderr, and the exit code is 4. Results given to --out appear there
+whole or not at all; an interrupted run is continued with --resume.`
   static override examples = [
     'resettle plan data/examples/profiles/care-leaver.json',
     'resettle plan data/examples/profiles/care-leaver.json --alternatives 3',
     'resettle plan data/examples/profiles/care-leaver.json --drop switchback-london-prison-leavers',
     'resettle plan data/examples/profiles/care-leaver.json --format ics',
+    'resettle plan data/examples/release-list.csv --format csv --out plans.csv',
   ]
   static override args = {
-    profile: Args.string({description: 'profile as JSON, or - for standard input', required: true}),
+    profile: Args.string({
+      description: 'profile as JSON, - for standard input, or a release list',
+      required: true,
+    }),
   }
   static override flags = {
     alternatives: Flags.integer({
@@ -96,73 +94,93 @@ by reference only.`
       parse: async (input) => parseAnchorDate(input),
     })(),
     format: Flags.option({
-      description: 'how to print: a report, or the timeline as a calendar file',
-      options: ['text', 'ics'] as const,
-      default: 'text',
+      description: 'how to print: a report, the timeline as a calendar file; jsonl or csv for a list',
+      options: ['text', 'ics', 'jsonl', 'csv'] as const,
       exclusive: ['json'],
     })(),
+    ...listFlags,
   }
 
-  async run(): Promise<PlanResult> {
+  async run(): Promise<PlanResult | undefined> {
     const {args, flags} = await this.parse(PlanCommand)
     const today = this.today(flags)
-    const profile = await loadProfile(args.profile, this.installation, today)
-    const {directory, details} = await this.openDataset(flags)
-    const context = loadMatchingContext(this.installation, profile, today)
-    const result = matchProfile(profile, directory, context)
-    const constraints: PlanConstraints = {keep: flags.keep ?? [], drop: flags.drop ?? []}
-    checkConstraints(constraints, result, directory.services)
-
-    const [plan = planServices(result, profile, constraints), ...alternatives] = rankPlans(
-      result,
-      profile,
-      constraints,
-      1 + flags.alternatives,
+    const {format, profile: path} = {...flags, ...args}
+    const listFormat = format === 'jsonl' || format === 'csv' ? format : undefined
+    if (isReleaseList(path) || (path === '-' && listFormat !== undefined)) {
+      refuseFlags(
+        flags,
+        ['keep', 'drop', 'anchor', ...(listFormat === undefined ? ['format'] : [])],
+        'one person',
+      )
+      return this.planList(path, flags, listFormat ?? 'jsonl', today)
+    }
+    refuseFlags(
+      flags,
+      [...(listFormat === undefined ? [] : ['format']), ...Object.keys(listFlags)],
+      'a release list',
     )
-    const changes = changesOf(plan, result, profile, constraints)
-    const runnersUp = findRunnersUp(plan, result, constraints)
+    const profile = await loadProfile(path, this.installation, today)
+    const {directory, details} = await this.openDataset(flags)
+    const {dataset} = directory
+    const context = loadMatchingContext(this.installation, profile, today)
+    const planned = planPerson(profile, directory, context, this.question(flags))
+    if (format === 'ics') this.printCalendar(planned.timeline, profile, today)
+    else {
+      const {notes} = planned.result
+      const style = await loadStyle()
+      this.print(renderPlan({...planned, profile, notes, details, dataset, today, width: this.width, style}))
+    }
+    return {dataset, today, profile: {reference: profile.reference}, ...personPlanToJson(planned)}
+  }
+
+  private question({alternatives, keep = [], drop = [], anchor: anchors = []}: QuestionFlags): PlanQuestion {
     const {root} = this.installation
-    const timeline = buildTimeline(preparePerson(profile, context), {
+    const constraints = {keep, drop}
+    return {
+      constraints,
+      alternatives,
+      anchors,
       milestones: loadMilestones(root),
       holidays: loadHolidays(root),
-      anchors: collectAnchorDates(flags.anchor ?? [], profile, today),
-    })
+    }
+  }
 
+  // Its lines are the whole result: there is no document for `--json` to print in the end.
+  private async planList(
+    path: string,
+    flags: ListFlags & QuestionFlags,
+    format: 'jsonl' | 'csv',
+    today: string,
+  ): Promise<undefined> {
+    if (format === 'csv' && flags.alternatives > 0) refuseFlags(flags, ['alternatives'], 'JSON')
+    checkListFiles(path, flags)
+    const {directory} = await this.openDataset(flags)
     const {dataset} = directory
-    if (flags.format === 'ics') this.printCalendar(timeline, profile, today)
-    else {
-      const style = await loadStyle()
-      const {notes} = result
-      const {width} = this
-      this.print(
-        renderPlan({
-          profile,
-          plan,
-          changes,
-          alternatives,
-          runnersUp,
-          timeline,
-          notes,
-          details,
-          dataset,
-          today,
-          width,
-          style,
-        }),
-      )
-    }
-    return {
-      dataset,
+    const context = loadListContext(this.installation, today)
+    const question = this.question(flags)
+    const {csvLine, runList} = await import('../src/terminal/list-run.ts')
+    process.exitCode = await runList({
+      path,
+      flags,
+      columns: columnOptions(flags),
+      installation: this.installation,
       today,
-      profile: {reference: profile.reference},
-      plan: planToJson(plan),
-      ...(changes === null ? {} : {changes: changesToJson(changes)}),
-      alternatives: alternatives.map((other) => alternativeToJson(other, comparePlans(plan, other))),
-      runnersUp: runnersUp.map(runnerUpToJson),
-      release: timeline.release,
-      timeline: timeline.steps.map(stepToJson),
-      notes: [...result.notes, ...timeline.notes],
-    }
+      width: this.width,
+      verb: 'planned for',
+      basis: [this.config.version, 'plan', dataset, format, flags.alternatives],
+      heading: format === 'csv' ? csvLine(PLAN_COLUMNS) : '',
+      write: (profile, line) => {
+        const about = {dataset, today, profile: {reference: profile.reference, line}}
+        const planned = planPerson(profile, directory, context, question)
+        return format === 'csv'
+          ? toPlanRows(about, planned.plan).map(csvLine).join('')
+          : `${JSON.stringify({...about, ...personPlanToJson(planned)})}\n`
+      },
+    })
+  }
+
+  override logJson(json: unknown): void {
+    if (json !== undefined) super.logJson(json)
   }
 
   private printCalendar(timeline: Timeline, profile: Profile, today: string): void {
@@ -171,14 +189,4 @@ by reference only.`
     if (undated > 0)
       this.note(`${undated} steps have no date and are not in the calendar: the report shows them.`)
   }
-}
-
-function changesOf(
-  plan: Plan,
-  result: MatchResult,
-  profile: Profile,
-  constraints: PlanConstraints,
-): PlanChanges | null {
-  const free = constraints.keep.length + constraints.drop.length === 0
-  return free ? null : comparePlans(planServices(result, profile), plan)
 }

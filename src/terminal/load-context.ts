@@ -14,3 +14,10 @@ export function loadMatchingContext(
   const prisons = new Map(loadPrisons(installation.root).map((prison) => [prison.code, prison.name]))
   return {today, districts, prisonName: (code) => prisons.get(code) ?? code}
 }
+
+/** The same for all people of a list: read once. */
+export function loadListContext(installation: Installation, today: IsoDate): MatchingContext {
+  const districts = loadDistricts(installation.root)
+  const prisons = new Map(loadPrisons(installation.root).map((prison) => [prison.code, prison.name]))
+  return {today, districts, prisonName: (code) => prisons.get(code) ?? code}
+}
