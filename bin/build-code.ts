@@ -13,8 +13,7 @@ const BANNER = [
 
 // Libraries that oclif loads to discover plugins, read configuration files or write debug logs. The program hands
 // oclif its plugin ready made, so that none of them can be reached; each would cost a millisecond or more.
-const UNREACHABLE =
-  /^(tinyglobby|minimatch|lilconfig|get-package-type|wsl-utils|semver|typescript|cli-spinners)$/
+const UNREACHABLE = /^(tinyglobby|minimatch|lilconfig|get-package-type|wsl-utils|semver|typescript)$/
 
 const withoutUnreachable: Plugin = {
   name: 'without-unreachable',

@@ -90,6 +90,13 @@ describe('the program', () => {
     }
   })
 
+  it('runs in a real terminal, where oclif loads what it does not for a pipe', () => {
+    const line = `"${process.execPath}" "${join(ROOT, 'bin', 'run.js')}" pathways`
+    const {CI: _, NO_COLOR: __, ...env} = process.env
+    const {status, stdout} = spawnSync('script', ['-qec', line, '/dev/null'], {encoding: 'utf8', env})
+    expect({status, listed: stdout.includes('women-in-prostitution')}).toEqual({status: 0, listed: true})
+  })
+
   it('ends quietly when the reader of a pipe goes away', () => {
     const command = `"${process.execPath}" "${join(ROOT, 'bin', 'run.js')}" boroughs --json | head -1; echo "\${PIPESTATUS[0]}"`
     const {stdout, stderr} = spawnSync('bash', ['-c', command], {encoding: 'utf8'})
