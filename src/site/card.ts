@@ -3,6 +3,7 @@ import type {PublicRecord} from '../booklet/public-records.ts'
 import {formatDate, type IsoDate} from '../calendar.ts'
 import {earliestDay} from '../directory/freshness.ts'
 import type {Contact, Source} from '../directory/service.ts'
+import {isLive} from '../gaps/reach.ts'
 import {pathwayVocabulary} from '../vocabulary/pathways.ts'
 import {deliveryVocabulary, routeVocabulary} from '../vocabulary/services.ts'
 import {labelOf} from '../vocabulary/words.ts'
@@ -23,7 +24,7 @@ export const cardAnchor = (id: string): string => `s-${id}`
 export function renderCard(record: PublicRecord, context: CardContext): Markup {
   const {service, details, confidential} = record
   const {status, means, source} = evidenceOf(service, context.today)
-  const live = service.status === 'open' || service.status === 'unknown'
+  const live = isLive(service)
   return html`<article class="card ${live ? service.status : 'past'}${confidential ? ' refuge' : ''}" id="${cardAnchor(service.id)}">
 <h3>${service.name}</h3>${
     service.organisation === service.name
@@ -53,10 +54,11 @@ function successorLine(successorId: string | null, {nameOf}: CardContext): Marku
 
 function factRows(record: PublicRecord, {prisonName}: CardContext): Markup[] {
   const {service, details} = record
+  const live = isLive(service)
   const of = (kind: Contact['kind']) => details.contacts.filter((contact) => contact.kind === kind)
   const labels = <Id extends string>(vocabulary: Parameters<typeof labelOf<Id>>[0], ids: readonly Id[]) =>
     ids.map((id) => labelOf(vocabulary, id)).join('; ')
-  const unreachable = !service.reachable ? [html`None found. That does not mean that it is closed.`] : []
+  const missing = live && !service.reachable ? [html`None found. That does not mean that it is closed.`] : []
   const refuses = refusesWords(service)
   return [
     row('Pathways', texts(labels(pathwayVocabulary, service.pathways))),
@@ -66,7 +68,7 @@ function factRows(record: PublicRecord, {prisonName}: CardContext): Markup[] {
     row('Phone', of('phone').map(contactLine)),
     row('E-mail', of('email').map(contactLine)),
     row('Website', details.website === '' ? [] : [linkTo(details.website, details.website)]),
-    row('Contact', unreachable),
+    row('Contact', missing),
     row('Where', texts(...details.locations.map(placeLine))),
     row('Open', texts(details.openingHours)),
     row('Takes', texts(...takesWords(service))),

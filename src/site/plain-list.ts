@@ -67,6 +67,6 @@ function contents({anchor, title, areas}: Chapter): Markup {
       ? []
       : [html`<li><a href="#${cardAnchor(first.service.id)}">${area}</a> (${others.length + 1})</li>`],
   )
-  return html`<details><summary><a href="#${anchor}">${title}</a> (${count})</summary><ul>${links}</ul></details>
+  return html`<details><summary>${title} (${count})</summary><ul><li><a href="#${anchor}">All</a></li>${links}</ul></details>
 `
 }

@@ -35,12 +35,15 @@ button { width: auto; cursor: pointer; font-weight: bold; padding: .45rem 1rem }
 button:hover, .skip:hover { text-decoration: underline }
 .problem { color: var(--bad); font-weight: bold; margin: .25rem 0 0 }
 .refuges { border: 1px solid var(--line); border-left: .45rem solid var(--bad); padding: .7rem 1rem; margin: 1rem 0 }
+.refuges h2 { margin: .2em 0 .4em }
+main.ready .refuges { margin-top: 0 }
+.list { max-width: 60rem }
 .status { font-weight: bold }
 .notes { margin: .3em 0; padding: 0; list-style: none; color: var(--soft) }
 .card { border: 1px solid var(--line); border-left: .45rem solid var(--line); padding: .8rem 1rem; margin: 0 0 1rem; overflow-wrap: anywhere }
 .card.open { border-left-color: var(--link) }
 .card.unknown { border-left: .45rem double var(--warn) }
-.card.past { border-left: .45rem dotted var(--bad) }
+.card.past { border-left: .25rem dashed var(--bad) }
 .card.unknown .evidence strong { color: var(--warn) }
 .card.past .evidence strong { color: var(--bad) }
 .organisation { color: var(--soft); margin: 0 }
@@ -68,6 +71,8 @@ footer { border-top: 1px solid var(--line); margin-top: 2rem; padding-top: .8rem
   dl > div { display: block }
 }
 @media print {
+  :root { --ink: #000; --paper: #fff; --soft: #333; --line: #888; --link: #000; --panel: #fff; --warn: #000; --bad: #000 }
+  main.ready { display: block }
   form, .skip, .more, nav { display: none }
   body { background: #fff; color: #000; font-size: 10.5pt }
   header, main, footer { max-width: none; padding: 0 }

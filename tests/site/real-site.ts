@@ -1,4 +1,3 @@
-import {existsSync} from 'node:fs'
 import {publicDirectory} from '../../src/booklet/public-records.ts'
 import {loadDistricts} from '../../src/io/geography.ts'
 import {loadLexicon} from '../../src/io/search-index.ts'
@@ -48,7 +47,3 @@ function detailsOf(id: string): ReturnType<typeof RELEASE.details> {
   const record = PUBLIC.records.find(({service}) => service.id === id)
   return record?.details ?? RELEASE.details(id)
 }
-
-/** Where Debian's package puts the browser. */
-const CHROMIUM = '/usr/bin/chromium'
-export const chromium = existsSync(CHROMIUM) ? CHROMIUM : null

@@ -9,7 +9,8 @@ import {type PageAnswer, type Searchable, searchPage} from '../search-page.ts'
 import {NOTHING_ASKED, readAge, readHash, type ViewState, writeHash} from '../view-state.ts'
 import {element, unpack} from './page.ts'
 
-const PAGE_SIZE = 20
+// As many as the command shows.
+const PAGE_SIZE = 10
 // Long enough to finish a word, so that a screen reader does not count at every letter.
 const PAUSE_MS = 250
 // Where someone may be looking for a refuge.
