@@ -3,10 +3,10 @@ const MIN_WIDTH = 40
 // Lines longer than this tire the eye, however wide the window.
 const MAX_WIDTH = 120
 
-/** Columns to write for: `COLUMNS`, else the terminal's own, else 80. */
+/** Columns to write for: `COLUMNS`, else the terminal's own, else 80 (some terminals say 0 for not known). */
 export function terminalWidth(): number {
   const stated = Number(process.env['COLUMNS'])
-  const columns = Number.isInteger(stated) && stated > 0 ? stated : (process.stdout.columns ?? DEFAULT_WIDTH)
+  const columns = Number.isInteger(stated) && stated > 0 ? stated : process.stdout.columns || DEFAULT_WIDTH
   return Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, columns))
 }
 
