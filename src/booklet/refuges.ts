@@ -26,7 +26,7 @@ export function refugeBlocks(pathway: Pathway, abuseLine: PublicRecord | null, t
       line('Do you have to leave home because someone hurts you? Ring this line, day or night:'),
       line(value(abuseLine.service.name), ', ', contactSpan(phone), '.'),
       line('It is for women from anywhere. They can find you a place in a refuge, which is a safe house.'),
-      line('Where a refuge is stays secret. So this list does not show any.'),
+      line('Where a refuge is stays secret. So this list does not say.'),
       line(confirmedSentence(abuseLine.service, abuseLine.details, today)),
     ),
   ]
