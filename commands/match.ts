@@ -113,6 +113,8 @@ given to --out appear there whole or not at all; an interrupted run is continued
     const {directory} = await this.openDataset(flags)
     const {dataset} = directory
     const context = loadListContext(this.installation, today)
+    const {peopleMatcher} = await import('../src/matching/match-people.ts')
+    const match = peopleMatcher(directory, context, {limit, all})
     const {csvLine, runList} = await import('../src/terminal/list-run.ts')
     process.exitCode = await runList({
       path,
@@ -126,10 +128,10 @@ given to --out appear there whole or not at all; an interrupted run is continued
       heading: format === 'csv' ? csvLine(MATCH_COLUMNS) : '',
       write: (profile, line) => {
         const about = {dataset, today, profile: {reference: profile.reference, line}}
-        const result = matchProfile(profile, directory, context)
+        const found = match(profile)
         return format === 'csv'
-          ? toMatchRows(about, result, limit).map(csvLine).join('')
-          : `${JSON.stringify(toMatchLine(about, result, {limit, all}))}\n`
+          ? toMatchRows(about, found).map(csvLine).join('')
+          : `${JSON.stringify(toMatchLine(about, found, all))}\n`
       },
     })
   }

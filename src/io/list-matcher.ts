@@ -23,7 +23,7 @@ import {entryReader} from './list-entries.ts'
  * How the people of a list come out: `csv`, a row for each of the best matches of each need, and one for a need
  * that nothing meets; `jsonl`, a line for each person in the shape of `match --json`, with the best of each need.
  */
-export type ListFormat = 'csv' | 'jsonl'
+type ListFormat = 'csv' | 'jsonl'
 
 /** All that matching a list depends on beside the list. Plain values, since workers get a copy. */
 export interface ListWork {
@@ -39,7 +39,7 @@ export interface ListWork {
   readonly format: ListFormat
 }
 
-export type ListProblem = Extract<ListEntry, {ok: false}>['problems'][number]
+type ListProblem = Extract<ListEntry, {ok: false}>['problems'][number]
 
 /** A block of a list, matched: its output, how many people are in it, and what is to be told of its rows. */
 export interface MatchedBlock {

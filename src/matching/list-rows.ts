@@ -1,8 +1,8 @@
 import type {IsoDate} from '../calendar.ts'
 import type {DatasetIdentity} from '../directory/service.ts'
-import type {Pathway} from '../vocabulary/pathways.ts'
-import type {Match, MatchResult, UnmetNeed} from './match.ts'
+import type {UnmetNeed} from './match.ts'
 import {type MatchJson, matchToJson} from './match-json.ts'
+import type {PersonMatches} from './match-people.ts'
 
 /** What each line of a result states about itself, so that it means the same when it is taken out of its file. */
 export interface ListLine {
@@ -13,47 +13,23 @@ export interface ListLine {
 
 /** One person of a release list as scripts read it: `match --json`, and how many matches each need has in all. */
 export interface MatchLine extends ListLine {
-  readonly counts: Readonly<Partial<Record<Pathway, {readonly eligible: number; readonly check: number}>>>
+  readonly counts: PersonMatches['counts']
   readonly matches: readonly MatchJson[]
   readonly unmet: readonly UnmetNeed[]
   readonly notes: readonly string[]
   readonly ineligible?: readonly MatchJson[]
 }
 
-/** The matches that are among the best `limit` of a need of theirs, in their order; 0 keeps them all. */
-export function bestOfEachNeed(matches: readonly Match[], limit: number): readonly Match[] {
-  if (limit === 0) return matches
-  const taken = new Map<Pathway, number>()
-  return matches.filter(({needs}) => {
-    const open = needs.filter((need) => (taken.get(need) ?? 0) < limit)
-    for (const need of open) taken.set(need, (taken.get(need) ?? 0) + 1)
-    return open.length > 0
-  })
-}
-
-/** The line of one person, with the best `limit` matches of each need (0: all). `all` adds the ineligible. */
-export function toMatchLine(
-  about: ListLine,
-  result: MatchResult,
-  {limit, all}: {readonly limit: number; readonly all: boolean},
-): MatchLine {
-  const counts: Partial<Record<Pathway, {eligible: number; check: number}>> = {}
-  for (const {pathway} of result.unmet) counts[pathway] = {eligible: 0, check: 0}
-  for (const {needs, verdict} of result.matches) {
-    for (const need of needs) {
-      const count = counts[need] ?? {eligible: 0, check: 0}
-      counts[need] = count
-      if (verdict === 'eligible') count.eligible += 1
-      else count.check += 1
-    }
-  }
+/** The line of one person. `all` adds the services that would turn the person away. */
+export function toMatchLine(about: ListLine, found: PersonMatches, all: boolean): MatchLine {
+  const {counts, matches, unmet, notes, ineligible} = found
   return {
     ...about,
     counts,
-    matches: bestOfEachNeed(result.matches, limit).map(matchToJson),
-    unmet: result.unmet,
-    notes: result.notes,
-    ...(all ? {ineligible: result.ineligible.map(matchToJson)} : {}),
+    matches: matches.map(matchToJson),
+    unmet,
+    notes,
+    ...(all ? {ineligible: ineligible.map(matchToJson)} : {}),
   }
 }
 
@@ -78,14 +54,14 @@ type Cells = readonly (string | number)[]
 
 /**
  * The rows of one person in `MATCH_COLUMNS`: each need that nothing meets first, with `unmet` for its verdict and
- * the reasons where the questions stand, then the best `limit` matches of each need (0: all). Someone without needs
+ * the reasons where the questions stand, then the matches. Someone without needs
  * has one row too, so that nobody of the list is missing from the result.
  */
-export function toMatchRows(about: ListLine, result: MatchResult, limit: number): Cells[] {
+export function toMatchRows(about: ListLine, found: PersonMatches): Cells[] {
   const {profile} = about
   const person = [profile.reference, profile.line]
-  const unmet = result.unmet.map(({pathway, reasons}) => unmetRow(person, pathway, reasons.join(' ')))
-  const matches = bestOfEachNeed(result.matches, limit).map(({service, needs, verdict, score, reasons}) => {
+  const unmet = found.unmet.map(({pathway, reasons}) => unmetRow(person, pathway, reasons.join(' ')))
+  const matches = found.matches.map(({service, needs, verdict, score, reasons}) => {
     const {id, name, organisation, status, newestSource} = service
     const questions = reasons.filter(({outcome}) => outcome === 'unknown')
     const ask = questions.map(({text, next}) => next ?? text).join(' ')

@@ -19,7 +19,7 @@ import {remember} from './rows.ts'
 export const NO = 0
 export const UNKNOWN = 1
 export const YES = 2
-export const TRI_NUMBER: Readonly<Record<Tri, number>> = {no: NO, unknown: UNKNOWN, yes: YES}
+const TRI_NUMBER: Readonly<Record<Tri, number>> = {no: NO, unknown: UNKNOWN, yes: YES}
 
 /**
  * What the rules read of one person, as numbers: the same facts as `preparePerson` works out, without the words.
@@ -51,7 +51,7 @@ function at(index: ReadonlyMap<string, number>, id: string): number {
 
 export const cohortAt = (id: string): number => at(COHORT, id)
 export const conditionAt = (id: string): number => at(CONDITION, id)
-export const exclusionAt = (id: string): number => at(EXCLUSION, id)
+const exclusionAt = (id: string): number => at(EXCLUSION, id)
 
 const ABUSE_SURVIVORS = cohortAt('abuse-survivors')
 const SEX_WORKERS = cohortAt('sex-workers')

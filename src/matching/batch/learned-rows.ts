@@ -15,7 +15,7 @@ import {addTo, include, type Row, remember, type TriRows, wordsFor} from './rows
 // Ages, prisons and situations that differ: far fewer than this in any list of people, but nothing forbids more.
 const MANY = 2048
 
-export interface Standing {
+interface Standing {
   readonly sex: Sex
   readonly situation: SituationKind | null
   readonly inCustody: Tri

@@ -45,13 +45,13 @@ export interface ScoreTables {
   readonly words: WordTables
 }
 
-export interface Ceiling {
+interface Ceiling {
   readonly services: Float64Array
   readonly words: Float64Array
 }
 
 /** A service's pathways as bits in the order of `PATHWAYS`, and the main one. */
-export interface PathwayKind {
+interface PathwayKind {
   readonly all: number
   readonly main: number
 }
