@@ -20,7 +20,11 @@ const EVENTS = ['drain', 'close', 'error'] as const
 /** Standard output, no faster than it is read. */
 export function standardOutput(heading: string): ListOutput {
   const {stdout} = process
-  const isClosed = (): boolean => stdout.destroyed || stdout.errored !== null
+  // Node brings standard output back to life after an error, so that its own properties do not tell.
+  let closed = false
+  stdout.once('error', () => {
+    closed = true
+  })
   const drained = (): Promise<void> =>
     new Promise((resolve) => {
       const done = (): void => {
@@ -30,10 +34,10 @@ export function standardOutput(heading: string): ListOutput {
       for (const event of EVENTS) stdout.on(event, done)
     })
   const write = (text: string): Promise<void> | void => {
-    if (!isClosed() && !stdout.write(text)) return drained()
+    if (!closed && !stdout.write(text)) return drained()
   }
   if (heading !== '') write(heading)
-  return {done: 0, write, checkpoint: () => {}, isClosed, finish: () => {}}
+  return {done: 0, write, checkpoint: () => {}, isClosed: () => closed, finish: () => {}}
 }
 
 /** Where the result of a list grows until it is whole. */
