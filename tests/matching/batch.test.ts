@@ -70,12 +70,13 @@ function expectSame(index: BatchIndex, profile: Profile, reference: MatchResult,
 describe('the batch matcher', () => {
   const index = compileBatch(directory.services, context)
 
-  it('agrees with the reference on every service of the release: verdicts, counts, scores and order', () => {
+  // The reference takes its time, more so on a busy machine.
+  it('agrees with the reference on every service of the release', {timeout: 240_000}, () => {
     fc.assert(
       fc.property(anyPerson, fc.integer({min: 0, max: 30}), (profile, best) => {
         expectSame(index, profile, matchProfile(profile, directory, context), best)
       }),
-      {numRuns: 1500},
+      {numRuns: 5000},
     )
   })
 

@@ -43,15 +43,28 @@ function matchNeed(
   const list = new BestList(best, index.idOrder)
   let count = 0
   let sureCount = 0
-  let least = list.bar - SLACK
+  let richest = -1
+  let richestBound = Number.NEGATIVE_INFINITY
   for (let at = 0; at < wordCount; at += 1) {
     const word = words[at] as number
-    let left = (possible[word] as number) & (row[word] as number)
+    const left = (possible[word] as number) & (row[word] as number)
     if (left === 0) continue
-    const sureBits = eligible[word] as number
     count += countBits(left)
-    sureCount += countBits(left & sureBits)
-    if ((most[word] as number) + (wordMain[word] as number) < least) continue
+    sureCount += countBits(left & (eligible[word] as number))
+    const bound = (most[word] as number) + (wordMain[word] as number)
+    if (bound > richestBound) {
+      richest = word
+      richestBound = bound
+    }
+  }
+  let least = list.bar - SLACK
+  // The word that promises most comes first: the sooner good matches are found, the more can be passed over.
+  for (let at = -1; at < wordCount; at += 1) {
+    const word = at < 0 ? richest : (words[at] as number)
+    if (word < 0 || (at >= 0 && word === richest)) continue
+    let left = (possible[word] as number) & (row[word] as number)
+    if (left === 0 || (most[word] as number) + (wordMain[word] as number) < least) continue
+    const sureBits = eligible[word] as number
     const servingBits = serving[word] as number
     while (left !== 0) {
       const bit = left & -left
