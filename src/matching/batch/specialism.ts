@@ -4,7 +4,7 @@ import {scoreParts, WEIGHTS} from '../rank.ts'
 import {blankPerson} from './blank-person.ts'
 import {YES} from './facts.ts'
 import {remember} from './rows.ts'
-import {groupsOf, type Terms} from './terms.ts'
+import type {Terms} from './terms.ts'
 
 /** How far services are made for a person, worked out once for all services that name the same groups. */
 export interface Specialisms {
@@ -32,10 +32,8 @@ export function compileSpecialisms(services: readonly Service[], terms: Terms, t
   const kinds: Kind[] = []
   const positions = new Map<string, number>()
   let size = 0
-  const kind = Uint16Array.from(services, (service) => {
-    const named = groupsOf(service)
-      .map(terms.indexOf)
-      .sort((a, b) => a - b)
+  const kind = Uint16Array.from(services, (service, index) => {
+    const named = (terms.groups[index] ?? []).toSorted((a, b) => a - b)
     const key = named.join()
     const position = positions.get(key) ?? kinds.length
     if (position === kinds.length) {
