@@ -4,7 +4,7 @@ import type {ReadingContext} from '../profile/reading.ts'
 import type {ReleaseColumn} from '../profile/release-columns.ts'
 import {type ListEntry, readReleaseJsonl} from '../profile/release-list.ts'
 import type {ListBlock} from './list-blocks.ts'
-import {readListRows} from './list-rows.ts'
+import {type ListRow, readListRows} from './list-rows.ts'
 
 /**
  * A reader of the people of one block of a list after another, as `readReleaseCsv` and `readReleaseJsonl` read whole
@@ -14,22 +14,26 @@ import {readListRows} from './list-rows.ts'
 export function entryReader(
   columns: readonly ReleaseColumn[] | null,
   context: ReadingContext,
-): (block: ListBlock) => Promise<readonly ListEntry[]> {
+): (block: ListBlock) => Promise<Iterable<ListEntry>> {
   if (columns === null) return (block) => readJsonBlock(block, context)
   const readRow = rowReader(columns, context)
-  return async (block) =>
-    readListRows(block).map((row): ListEntry => {
-      const {line} = row
-      if (!('cells' in row)) return {line, ok: false, problems: [row]}
-      if (row.cells.length !== columns.length) {
-        const what = `${row.cells.length} cells under ${columns.length} headings`
-        const expected = `${columns.length} cells, the blank ones too`
-        return {line, ok: false, problems: [{line, what, expected}]}
-      }
-      const read = readRow(row.cells)
-      if (!read.ok) return {line, ok: false, problems: read.problems.map((problem) => ({line, ...problem}))}
-      return {line, ok: true, profile: named(read.profile, line), notes: read.notes}
-    })
+  return async (block) => readCsvBlock(block)
+
+  function* readCsvBlock(block: ListBlock): Generator<ListEntry> {
+    for (const row of readListRows(block)) yield readEntry(row, columns?.length ?? 0)
+  }
+
+  function readEntry(row: ListRow, width: number): ListEntry {
+    const {line} = row
+    if (!('cells' in row)) return {line, ok: false, problems: [row]}
+    if (row.cells.length !== width) {
+      const what = `${row.cells.length} cells under ${width} headings`
+      return {line, ok: false, problems: [{line, what, expected: `${width} cells, the blank ones too`}]}
+    }
+    const read = readRow(row.cells)
+    if (!read.ok) return {line, ok: false, problems: read.problems.map((problem) => ({line, ...problem}))}
+    return {line, ok: true, profile: named(read.profile, line), notes: read.notes}
+  }
 }
 
 async function readJsonBlock(

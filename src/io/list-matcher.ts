@@ -68,13 +68,12 @@ export function makeListMatcher(work: ListWork): (block: ListBlock) => Promise<M
     isLondonDistrict: (district) => boroughsTouched(districts, district).size > 0,
     prisons,
   })
-  const write = format === 'csv' ? csvWriter() : jsonWriter(index, context, work)
-  const encoder = new TextEncoder()
+  const write = format === 'csv' ? csvWriter(index) : jsonWriter(index, context, work)
+  const text = new TextBuffer()
 
   return async (block) => {
     const problems: ListProblem[] = []
     const notes: {line: number; text: string}[] = []
-    let text = ''
     let people = 0
     let withUnmet = 0
     for (const entry of await readEntries(block)) {
@@ -84,11 +83,35 @@ export function makeListMatcher(work: ListWork): (block: ListBlock) => Promise<M
       }
       for (const note of entry.notes) notes.push({line: entry.line, text: note})
       const result = matchPerson(index, entry.profile, best)
-      text += write(entry.profile, result)
+      text.add(write(entry.profile, result))
       people += 1
       if (result.needs.some(({eligible, check}) => eligible + check === 0)) withUnmet += 1
     }
-    return {bytes: encoder.encode(text), people, withUnmet, problems, notes}
+    return {bytes: text.take(), people, withUnmet, problems, notes}
+  }
+}
+
+/** Gathers text as UTF-8, a little at a time: a long string of many parts is slow to put together. */
+class TextBuffer {
+  #bytes = Buffer.allocUnsafeSlow(1 << 20)
+  #length = 0
+
+  add(text: string): void {
+    // A UTF-16 unit takes three bytes at most.
+    const most = this.#length + text.length * 3
+    if (most > this.#bytes.length) {
+      const wider = Buffer.allocUnsafeSlow(most * 2)
+      this.#bytes.copy(wider, 0, 0, this.#length)
+      this.#bytes = wider
+    }
+    this.#length += this.#bytes.write(text, this.#length)
+  }
+
+  /** What was gathered, and begins anew. */
+  take(): Uint8Array<ArrayBuffer> {
+    const taken = new Uint8Array(this.#bytes.subarray(0, this.#length))
+    this.#length = 0
+    return taken
   }
 }
 
@@ -107,21 +130,16 @@ function postcodeFinder(root: string): (postcode: string) => ReturnType<typeof f
 
 type Writer = (profile: Profile, result: BatchResult) => string
 
-function csvWriter(): Writer {
-  const cells = new Map<Service, string>()
-  const idAndName = (service: Service): string => {
-    const known = cells.get(service) ?? `${formatCell(service.id)},${formatCell(service.name)}`
-    cells.set(service, known)
-    return known
-  }
+function csvWriter(index: BatchIndex): Writer {
+  const cells = index.services.map(({id, name}) => `${formatCell(id)},${formatCell(name)}`)
   return (_, {reference, needs}) => {
     const person = formatCell(reference)
     let rows = ''
     for (const {pathway, severity, eligible, check, best} of needs) {
       const need = `${person},${pathway},${severity},${eligible},${check},`
       if (eligible + check === 0) rows += `${need},,,,\n`
-      best.forEach(({service, verdict, score}, rank) => {
-        rows += `${need}${rank + 1},${idAndName(service)},${verdict},${score}\n`
+      best.forEach(({position, verdict, score}, rank) => {
+        rows += `${need}${rank + 1},${cells[position]},${verdict},${score}\n`
       })
     }
     return rows

@@ -15,11 +15,14 @@ const NOT_TEXT = {what: 'not UTF-8', expected: 'the file to be saved as UTF-8'}
 const REPLACED = '\ufffd'
 
 /** The rows of a block, without those that are blank. What is wrong with one does not touch the others. */
-export function readListRows({bytes, line, broken}: ListBlock): ListRow[] {
-  if (broken) return [{line, ...NEVER_CLOSED}]
+export function* readListRows({bytes, line, broken}: ListBlock): Generator<ListRow> {
+  if (broken) {
+    yield {line, ...NEVER_CLOSED}
+    return
+  }
   const text = new TextDecoder('utf-8', {ignoreBOM: line > 1}).decode(bytes).replaceAll('\r\n', '\n')
-  const rows = splitText(text, line) ?? splitSingly(bytes, line)
-  return text.includes(REPLACED) ? rows.map(refuseReplaced) : rows
+  const check = text.includes(REPLACED) ? refuseReplaced : (row: ListRow) => row
+  for (const row of splitText(text, line) ?? splitSingly(bytes, line)) yield check(row)
 }
 
 function refuseReplaced(row: ListRow): ListRow {
@@ -29,14 +32,8 @@ function refuseReplaced(row: ListRow): ListRow {
 }
 
 /** The rows of a text; null when a quotation mark is misplaced. */
-function splitText(text: string, line: number): ListRow[] | null {
-  // Most lists have no quotes: then a row is a line, and its cells lie between commas.
-  if (!text.includes('"') && !text.includes('\r')) {
-    return text
-      .split('\n')
-      .map((row, index) => ({line: line + index, cells: row.split(',')}))
-      .filter(({cells}) => cells.some((cell) => cell.trim() !== ''))
-  }
+function splitText(text: string, line: number): Iterable<ListRow> | null {
+  if (!text.includes('"') && !text.includes('\r')) return splitPlain(text, line)
   try {
     const records = parse(text, {
       info: true,
@@ -55,9 +52,23 @@ function splitText(text: string, line: number): ListRow[] | null {
   }
 }
 
+// Most lists have no quotes: then a row is a line, and its cells lie between commas. One row at a time, because a
+// block of them at once outlives the quick collection of garbage.
+function* splitPlain(text: string, firstLine: number): Generator<ListRow> {
+  let line = firstLine
+  for (let from = 0; from < text.length; line += 1) {
+    const found = text.indexOf('\n', from)
+    const end = found < 0 ? text.length : found
+    const cells = text.slice(from, end).split(',')
+    if (cells.some((cell) => cell.trim() !== '')) yield {line, cells}
+    from = end + 1
+  }
+}
+
 function splitSingly(bytes: Uint8Array<ArrayBuffer>, line: number): ListRow[] {
   return splitRows(bytes, line).flatMap((row): ListRow[] => {
     const text = new TextDecoder().decode(row.bytes).replaceAll('\r\n', '\n')
-    return splitText(text, row.line) ?? [{line: row.line, ...MISPLACED}]
+    const rows = splitText(text, row.line)
+    return rows === null ? [{line: row.line, ...MISPLACED}] : [...rows]
   })
 }

@@ -60,7 +60,7 @@ const textOnly = (text: string): MatchedBlock => ({
 
 async function readHeading(blocks: AsyncGenerator<ListBlock>, file: string): Promise<ListWork['columns']> {
   const {value: block} = await blocks.next()
-  const [row] = block === undefined ? [] : readListRows(block)
+  const [row] = block === undefined ? [] : [...readListRows(block)]
   if (row === undefined) {
     throw cannotRead(file, [{file, line: 1, what: 'the list is empty', expected: 'a heading line'}])
   }

@@ -84,15 +84,15 @@ async function run(task: ListTask, signal: AbortSignal): Promise<number> {
   try {
     reading: for await (const block of blocks) {
       if (signal.aborted) break
-      const entries = await read(block)
-      const references = entries.every(({ok}) => ok) ? null : referencesIn(block, columns)
-      for (const entry of entries) {
+      let references: ReturnType<typeof referencesIn> | null = null
+      for (const entry of await read(block)) {
         if (signal.aborted || output.isClosed()) break reading
         const {line} = entry
         if (!entry.ok) {
           rejected += 1
+          references ??= referencesIn(block, columns)
           for (const problem of entry.problems)
-            reject({file: source.name, ...problem}, references?.get(line) ?? '', report, rejects)
+            reject({file: source.name, ...problem}, references.get(line) ?? '', report, rejects)
           continue
         }
         const {profile} = entry

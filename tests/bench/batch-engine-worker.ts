@@ -9,6 +9,7 @@ import {compileBatch} from '../../src/matching/batch/compile-batch.ts'
 import {matchPerson} from '../../src/matching/batch/match-person.ts'
 import {rowReader} from '../../src/matching/batch/read-rows.ts'
 import {readHeadings} from '../../src/profile/release-columns.ts'
+import {PATHWAYS} from '../../src/vocabulary/pathways.ts'
 import {BEST, FILES, ROOT, TODAY} from './batch-case.ts'
 
 const {folder, share, shares} = workerData as {folder: string; share: number; shares: number}
@@ -31,21 +32,28 @@ const people = lines.flatMap((line, index) => {
   return read.ok ? [read.profile] : []
 })
 
+const positions = new Map(services.map((service, position) => [service, position]))
 const compiling = performance.now()
 const index = compileBatch(services, {today: TODAY, districts})
 const compiled = performance.now() - compiling
 
 parentPort?.on('message', () => {
   // As much as DuckDB's table holds: for each need two counts and the best with their scores.
-  const kept: Float64Array[] = []
-  let [eligible, check] = [0, 0]
+  const kept = new Float64Array(people.length * PATHWAYS.length * (2 + 2 * BEST))
+  let [at, needs, eligible, check] = [0, 0, 0, 0]
   for (const profile of people) {
     for (const need of matchPerson(index, profile, BEST).needs) {
+      needs += 1
       eligible += need.eligible
       check += need.check
-      kept.push(Float64Array.from(need.best, ({score}) => score))
+      kept[at++] = need.eligible
+      kept[at++] = need.check
+      for (const {service, score} of need.best) {
+        kept[at++] = positions.get(service) ?? -1
+        kept[at++] = score
+      }
     }
   }
-  parentPort?.postMessage({people: people.length, needs: kept.length, eligible, check})
+  parentPort?.postMessage({people: people.length, needs, eligible, check})
 })
 parentPort?.postMessage({compiled})

@@ -44,7 +44,7 @@ describe('cutting a list into blocks', () => {
             line += (lines[index] ?? '').split('\n').length
             return cells.some((cell) => cell.trim() !== '') ? [row] : []
           })
-          expect(blocks.flatMap(readListRows)).toEqual(expected)
+          expect(blocks.flatMap((block) => [...readListRows(block)])).toEqual(expected)
           expect(blocks.some(({broken}) => broken)).toBe(false)
         },
       ),
@@ -54,8 +54,8 @@ describe('cutting a list into blocks', () => {
 
   it('gives the heading alone, first, and passes over blank lines before it', async () => {
     const [heading, ...rest] = await blocksOf('\n,,\r\n \nreference,sex\nA,female\nB,male\n', [1000])
-    expect(heading && readListRows(heading)).toEqual([{line: 4, cells: ['reference', 'sex']}])
-    expect(rest.flatMap(readListRows)).toEqual([
+    expect(heading && [...readListRows(heading)]).toEqual([{line: 4, cells: ['reference', 'sex']}])
+    expect(rest.flatMap((block) => [...readListRows(block)])).toEqual([
       {line: 5, cells: ['A', 'female']},
       {line: 6, cells: ['B', 'male']},
     ])
@@ -65,7 +65,7 @@ describe('cutting a list into blocks', () => {
 
   it('reads lines that end in a return alone, and a byte order mark', async () => {
     const blocks = await blocksOf('\ufeffreference,sex\rA,female\rB,male', [3])
-    expect(blocks.flatMap(readListRows)).toEqual([
+    expect(blocks.flatMap((block) => [...readListRows(block)])).toEqual([
       {line: 1, cells: ['reference', 'sex']},
       {line: 2, cells: ['A', 'female']},
       {line: 3, cells: ['B', 'male']},
@@ -73,7 +73,9 @@ describe('cutting a list into blocks', () => {
   })
 
   it('faults a row with a quotation mark that is never closed, and goes on at the next line', async () => {
-    const rows = (await blocksOf('reference,sex\nA,"female\nB,male\nC,male\n', [5])).flatMap(readListRows)
+    const rows = (await blocksOf('reference,sex\nA,"female\nB,male\nC,male\n', [5])).flatMap((block) => [
+      ...readListRows(block),
+    ])
     expect(rows).toEqual([
       {line: 1, cells: ['reference', 'sex']},
       {line: 2, what: 'not CSV: a quotation mark is never closed', expected: expect.stringContaining('""')},
@@ -85,7 +87,7 @@ describe('cutting a list into blocks', () => {
   it('faults a row with a quotation mark out of place, and no other', async () => {
     const text = 'reference,sex\nA,fe"male\nB,"a""b"\nC,"x"y\nD,male\n'
     for (const sizes of [[1000], [4], [23, 1]]) {
-      const rows = (await blocksOf(text, sizes)).flatMap(readListRows)
+      const rows = (await blocksOf(text, sizes)).flatMap((block) => [...readListRows(block)])
       expect(rows.map((row) => ('cells' in row ? row.cells : row.what))).toEqual([
         ['reference', 'sex'],
         'not CSV: a quotation mark is misplaced',
@@ -103,12 +105,15 @@ describe('cutting a list into blocks', () => {
     expect(Math.max(...blocks.map(({bytes}) => bytes.length))).toBeLessThan(400_000)
     expect(blocks[1]?.broken).toBe(true)
     expect(blocks[1]?.line).toBe(2)
-    expect(blocks.flatMap(readListRows).at(-1)).toEqual({line: 400_003, cells: ['B', 'male']})
+    expect(blocks.flatMap((block) => [...readListRows(block)]).at(-1)).toEqual({
+      line: 400_003,
+      cells: ['B', 'male'],
+    })
   })
 
   it('faults a row that is not UTF-8, and no other', () => {
     const bytes = Uint8Array.from([...encode('A,caf'), 0xe9, ...encode('\nB,male\n')])
-    expect(readListRows({bytes, line: 2, broken: false})).toEqual([
+    expect([...readListRows({bytes, line: 2, broken: false})]).toEqual([
       {line: 2, what: 'not UTF-8', expected: 'the file to be saved as UTF-8'},
       {line: 3, cells: ['B', 'male']},
     ])

@@ -7,6 +7,8 @@ export interface BatchMatch {
   readonly service: Service
   readonly verdict: Exclude<Verdict, 'ineligible'>
   readonly score: number
+  /** Position of the service in the index. */
+  readonly position: number
 }
 
 /** How one need of a person fares: how many services would take them, how many may, and the best of both. */

@@ -3,6 +3,7 @@ export class BestList {
   readonly #size: number
   readonly #idOrder: Int32Array
   readonly services: number[] = []
+  readonly scores: number[] = []
   readonly #ranks: number[] = []
   /** The least rank that may still enter. */
   bar: number
@@ -14,20 +15,22 @@ export class BestList {
     this.bar = size > 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
   }
 
-  offer(service: number, rank: number): void {
+  offer(service: number, rank: number, score: number): void {
     const ranks = this.#ranks
-    const {services} = this
+    const {services, scores} = this
     let at = services.length
     while (at > 0 && this.#isBetter(service, rank, at - 1)) {
       if (at < this.#size) {
         ranks[at] = ranks[at - 1] as number
         services[at] = services[at - 1] as number
+        scores[at] = scores[at - 1] as number
       }
       at -= 1
     }
     if (at === this.#size) return
     ranks[at] = rank
     services[at] = service
+    scores[at] = score
     if (services.length === this.#size) this.bar = ranks[this.#size - 1] as number
   }
 

@@ -84,7 +84,7 @@ export function factReader(today: IsoDate): (profile: Profile) => Facts {
 
   // What follows from sex, age and situation follows for everyone who is alike in them.
   const bySex = remember<Settled>(MANY)
-  const byAge = remember<Settled>(MANY)
+  const byAge = remember<Settled, number>(MANY)
   const bySituation = remember<Settled>(MANY)
   const byBirth = remember<AgeRange | null>(MANY_BIRTHDAYS)
 
@@ -96,7 +96,8 @@ export function factReader(today: IsoDate): (profile: Profile) => Facts {
   }
 
   const agesOf = (profile: Profile): Ages | null => {
-    const now = byBirth(`${profile.dateOfBirth} ${profile.age}`, () => ageRange(profile, today, today))
+    const born = profile.dateOfBirth ?? `${profile.age}`
+    const now = byBirth(born, () => ageRange(profile, today, today))
     if (now === null) return null
     const start = startDay(profile, today)
     const onStart = hasOpenRelease(profile) ? null : start === today ? now : ageRange(profile, start, today)
@@ -112,7 +113,7 @@ export function factReader(today: IsoDate): (profile: Profile) => Facts {
     exclusions.fill(UNKNOWN)
     apply(bySex(profile.sex, () => settled(deriveFromSex(profile))))
     apply(byAge(ageKey(ages), () => settled(deriveFromAge(profile, today))))
-    const stage = `${situation?.kind} ${inside?.custody} ${inside?.releaseDate}`
+    const stage = inside === null ? `${situation?.kind}` : `${inside.custody} ${inside.releaseDate}`
     apply(bySituation(stage, () => settled(deriveFromSituation(profile, today))))
     implyFromStated(profile, cohorts, conditions, exclusions)
     state(cohorts, COHORT, profile.cohorts)
@@ -152,12 +153,16 @@ function settled(facts: DerivedFacts): Settled {
   ]
 }
 
+// More than the age of anyone on any date that can be written.
+const AGES = 10_000
+
 /** Ages that every rule and derivation treats alike have the same key. */
-export function ageKey(ages: Ages | null): string {
-  if (ages === null) return ''
+export function ageKey(ages: Ages | null): number {
+  if (ages === null) return -1
   const {today, onStart} = ages
-  const now = `${today.min} ${today.max}`
-  return onStart === null ? now : `${now} ${onStart.min} ${onStart.max}`
+  // A release without a date has an age that no other has.
+  const start = onStart ?? {min: AGES - 1, max: AGES - 1}
+  return ((today.min * AGES + today.max) * AGES + start.min) * AGES + start.max
 }
 
 const fromAnswer = (answer: boolean): number => (answer ? YES : NO)

@@ -15,6 +15,16 @@ import {addTo, include, type Row, remember, type TriRows, wordsFor} from './rows
 // Ages, prisons and situations that differ: far fewer than this in any list of people, but nothing forbids more.
 const MANY = 2048
 
+// Digits of a number that stands for sex, situation and custody together.
+const SEX: Readonly<Record<Sex, number>> = {female: 0, male: 1, other: 2, unknown: 3}
+const CUSTODY: Readonly<Record<Tri, number>> = {no: 0, unknown: 10, yes: 20}
+const SITUATION: Readonly<Record<SituationKind, number>> = {
+  'in-custody': 100,
+  'on-licence': 200,
+  'community-sentence': 300,
+  none: 400,
+}
+
 interface Standing {
   readonly sex: Sex
   readonly situation: SituationKind | null
@@ -44,16 +54,24 @@ export function learnRows(services: readonly Service[], today: IsoDate): Learned
     judgeAge,
     ({minAge, maxAge, delivery}) => `${minAge} ${maxAge} ${delivery.includes('in-prison')}`,
   )
-  const standingRows = remember<TriRows>(MANY)
-  const ageRows = remember<TriRows>(MANY)
+  const byPrison = remember<(TriRows | undefined)[]>(MANY)
+  const ageRows = remember<TriRows, number>(MANY)
+  const insideAgeRows = remember<TriRows, number>(MANY)
   return {
-    standing: ({sex: own, situation, inCustody, prison: held}) =>
-      standingRows(`${own} ${situation} ${inCustody} ${held}`, () => {
-        const profile = {...blank.profile, sex: own}
-        const person = {...blank, profile, situation, inCustody, prison: held}
-        return both([sex(person), status(person), when(person), prison(person)])
-      }),
-    age: (ages, inCustody) => ageRows(`${inCustody} ${ageKey(ages)}`, () => age({...blank, ages, inCustody})),
+    standing: ({sex: own, situation, inCustody, prison: held}) => {
+      const known = byPrison(held ?? '', () => [])
+      const at = SEX[own] + CUSTODY[inCustody] + (situation === null ? 0 : SITUATION[situation])
+      const found = known[at]
+      if (found !== undefined) return found
+      const profile = {...blank.profile, sex: own}
+      const person = {...blank, profile, situation, inCustody, prison: held}
+      const rows = both([sex(person), status(person), when(person), prison(person)])
+      known[at] = rows
+      return rows
+    },
+    // Whether someone may be in custody is of no account: only where it is certain do services come to them.
+    age: (ages, inCustody) =>
+      (inCustody === 'yes' ? insideAgeRows : ageRows)(ageKey(ages), () => age({...blank, ages, inCustody})),
   }
 }
 

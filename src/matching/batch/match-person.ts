@@ -1,3 +1,4 @@
+import type {Service} from '../../directory/service.ts'
 import type {Profile} from '../../profile/profile.ts'
 import {PATHWAYS, type Pathway} from '../../vocabulary/pathways.ts'
 import {needsOf} from '../match-profile.ts'
@@ -78,7 +79,8 @@ function matchNeed(
         (sure ? worthSure : worthCheck)
       if ((servingBits & bit) !== 0) bound += (near[service] as number) - (far[service] as number)
       if (bound < least) continue
-      list.offer(service, rank(service, score(service, sure), need))
+      const own = score(service, sure)
+      list.offer(service, rank(service, own, need), own)
       least = list.bar - SLACK
     }
   }
@@ -87,12 +89,13 @@ function matchNeed(
     severity: profile.needs[pathway] ?? 'low',
     eligible: sureCount,
     check: count - sureCount,
-    best: list.services.flatMap((at): BatchMatch[] => {
-      const service = index.services[at]
-      const sure = isIn(eligible, at)
-      return service === undefined
-        ? []
-        : [{service, verdict: sure ? 'eligible' : 'check', score: score(at, sure)}]
-    }),
+    best: list.services.map(
+      (position, at): BatchMatch => ({
+        service: index.services[position] as Service,
+        position,
+        verdict: isIn(eligible, position) ? 'eligible' : 'check',
+        score: list.scores[at] as number,
+      }),
+    ),
   }
 }

@@ -6,6 +6,7 @@ import {NO_REFERENCE} from '../../profile/read-profile.ts'
 import type {ReadingContext} from '../../profile/reading.ts'
 import type {ReleaseColumn, ReleaseField} from '../../profile/release-columns.ts'
 import {parseReleaseRow, type RowResult} from '../../profile/release-row.ts'
+import {COHORTS, CONDITIONS, EXCLUSIONS} from '../../vocabulary/people.ts'
 import {type Memory, remember} from './rows.ts'
 
 // Columns that are checked against each other. All others stand for themselves, so that a row can be read a group at
@@ -19,7 +20,12 @@ const GROUPS = {
   avoid: ['avoid_boroughs', 'avoid_postcode_districts'],
   rest: ['age', 'languages', 'access', 'referrer'],
 } as const satisfies Record<string, readonly ReleaseField[]>
-const FACTS = ['cohorts', 'conditions', 'history'] as const
+const FACTS = [
+  {part: 'cohorts', ids: COHORTS},
+  {part: 'conditions', ids: CONDITIONS},
+  {part: 'history', ids: EXCLUSIONS},
+] as const
+type FactsPart = (typeof FACTS)[number]['part']
 
 // Different needs, areas to avoid or postcodes: some ten thousand each in a list of a whole country.
 const MANY = 16_384
@@ -67,12 +73,13 @@ export function rowReader(
     rest: groupOf(columns, GROUPS.rest),
   }
   const settled = settledFacts(context)
-  const facts = FACTS.map((part) => ({
+  const facts = FACTS.map(({part, ids}) => ({
     part,
     yes: at(part),
     no: at(`${part}_no`),
     settled: settled[part],
     known: remember<string | null>(MANY),
+    none: Object.fromEntries(ids.map((id) => [id, undefined])),
   }))
   const dates = remember<boolean>(MANY)
   const postcodes = remember<Home | null>(MANY)
@@ -94,7 +101,8 @@ export function rowReader(
     if (home === null || sex === null || needs === null || avoid === null || rest === null) return null
     const stated: Facts[] = []
     for (const fact of facts) {
-      const own: Facts = {}
+      // With a place for every fact from the start: objects that grow key by key, each its own way, are slow.
+      const own: Facts = {...fact.none}
       if (!stateAll(own, cells[fact.yes], true, fact) || !stateAll(own, cells[fact.no], false, fact))
         return null
       stated.push(own)
@@ -151,8 +159,8 @@ export function rowReader(
 
   /** The group's part of the profile; null when there is anything to tell of it. */
   function readGroup({columns: own, positions, known}: Group, cells: readonly string[]): Profile | null {
-    let key = ''
-    for (const position of positions) key += `${cells[position]}\n`
+    let key = cells[positions[0] ?? -1] ?? ''
+    for (let at = 1; at < positions.length; at += 1) key += `\n${cells[positions[at] as number]}`
     return known(key, () => {
       const ownCells = positions.map((position) => cells[position] ?? '')
       const result =
@@ -180,7 +188,7 @@ export function rowReader(
     return true
   }
 
-  function readFact(part: (typeof FACTS)[number], word: string): string | null {
+  function readFact(part: FactsPart, word: string): string | null {
     const result = parseReleaseRow([{heading: part, field: part}, SOME_NEED], [word, SOME_NEED_CELL], context)
     if (!result.ok || result.notes.length > 0) return null
     const [fact, ...others] = Object.keys(result.profile[part])
@@ -208,9 +216,7 @@ function groupOf(columns: readonly ReleaseColumn[], fields: readonly ReleaseFiel
 }
 
 /** The facts that sex, age or situation can settle, which a stated one must not contradict. */
-function settledFacts({
-  today,
-}: ReadingContext): Readonly<Record<(typeof FACTS)[number], ReadonlySet<string>>> {
+function settledFacts({today}: ReadingContext): Readonly<Record<FactsPart, ReadonlySet<string>>> {
   const nobody = {sex: 'unknown', dateOfBirth: null, age: null, situation: null} as const
   const derived = [deriveFromSex(nobody), deriveFromAge(nobody, today), deriveFromSituation(nobody, today)]
   const keys = (part: 'cohorts' | 'conditions' | 'exclusions'): Set<string> =>

@@ -92,11 +92,11 @@ export function unionsOf(
 }
 
 /** What was made for a key, or what `make` makes of it now. Calls are cheap where the key is known. */
-export type Memory<V> = (key: string, make: () => V) => V
+export type Memory<V, K = string> = (key: K, make: () => V) => V
 
 /** A memory of at most `limit` keys: past that all are forgotten, so that it stays bounded whatever comes. */
-export function remember<V>(limit: number): Memory<V> {
-  const known = new Map<string, V>()
+export function remember<V, K = string>(limit: number): Memory<V, K> {
+  const known = new Map<K, V>()
   return (key, make) => {
     const found = known.get(key)
     if (found !== undefined) return found

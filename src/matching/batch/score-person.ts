@@ -8,7 +8,7 @@ import {boundWords} from './word-bounds.ts'
 
 /** The tables of scores as they stand for one person. */
 export interface Scoring {
-  /** What a service's specialism is worth, by kind. */
+  /** The most that a service's specialism is worth, by kind. */
   readonly special: Float64Array
   /** The most that the service and the referrer alone are worth, by service. */
   readonly ceiling: Float64Array
@@ -26,7 +26,8 @@ export function prepareScoring(index: BatchIndex, profile: Profile, {area, terms
   const {latitude, longitude} = profile.home
   const home = latitude === null || longitude === null ? null : {latitude, longitude}
   const {role} = profile.referrer
-  const special = scores.specialisms.valuesFor(terms)
+  const {kind, boundsFor, valueFor} = scores.specialisms
+  const special = boundsFor(terms)
   const route = scores.route(role)
   const ceiling = scores.ceiling(role, home !== null)
   const openingOf = openings(scores, profile.needs)
@@ -41,7 +42,7 @@ export function prepareScoring(index: BatchIndex, profile: Profile, {area, terms
       // In the order of WEIGHTS: another order could round another way.
       const sum =
         openingOf(service) +
-        (special[scores.specialisms.kind[service] as number] as number) +
+        valueFor(kind[service] as number, terms) +
         (nearness[service] as number) +
         (measured ? weighDistance(home, places) : (scores.noDistance[service] as number)) +
         (sure ? scores.eligible : scores.check) +

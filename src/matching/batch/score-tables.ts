@@ -89,7 +89,7 @@ export function compileScores(services: readonly Service[], terms: Terms, today:
     )
   }
   const routes = remember<Float64Array>(ROLES_KEPT)
-  const route = (role: Route | null): Float64Array => routes(`${role}`, () => byRoutes(role))
+  const route = (role: Route | null): Float64Array => routes(role ?? '', () => byRoutes(role))
   const freshness = weighed('freshness')
   const status = weighed('status')
   const reachable = weighed('reachable')
@@ -101,7 +101,8 @@ export function compileScores(services: readonly Service[], terms: Terms, today:
   const noDistance = weighed('distance')
   const points = services.map((service, index) => (parts[index]?.distance === 0 ? [] : pointsOf(service)))
   const specialisms = compileSpecialisms(services, terms, today)
-  const ceilings = remember<Ceiling>(ROLES_KEPT)
+  const placedCeilings = remember<Ceiling>(ROLES_KEPT)
+  const otherCeilings = remember<Ceiling>(ROLES_KEPT)
   const {pathwayKinds, pathwayKind} = compilePathways(services)
   const main = PATHWAYS.map((_, at) =>
     Float64Array.from(pathwayKinds, (kind) => (kind.main === 1 << at ? WEIGHTS.mainPathway : 0)),
@@ -123,7 +124,7 @@ export function compileScores(services: readonly Service[], terms: Terms, today:
     reachable,
     route,
     ceiling: (role, placed) =>
-      ceilings(`${role} ${placed}`, () => {
+      (placed ? placedCeilings : otherCeilings)(role ?? '', () => {
         const own = [freshness, status, reachable, far, route(role)]
         const ceiling = table((_, index) => {
           const measured = placed && (points[index]?.length ?? 0) > 0
