@@ -117,7 +117,7 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
       details,
       matching: loadMatchingContext(this.installation, profile, today),
     })
-    const files = renderPack(pack, flags.format ?? PACK_FORMATS)
+    const files = await renderPack(pack, flags.format ?? PACK_FORMATS)
     const manifest = describePack(pack, files.map(measure), this.config.version)
     const folder =
       flags.out === undefined

@@ -7,7 +7,7 @@ import {sha256} from './hash.ts'
 /** A file of a pack, ready to be written. */
 export interface FileToWrite {
   readonly name: string
-  readonly content: string
+  readonly content: string | Uint8Array
 }
 
 export type PackOutcome = 'written' | 'replaced' | 'unchanged'

@@ -1,13 +1,16 @@
-import {renderHtml} from '../document/html.ts'
-import {renderMarkdown} from '../document/markdown.ts'
 import type {Document} from '../document/model.ts'
 import type {Pack} from './build-pack.ts'
 
-/** The formats in which a pack is written: the ending of the file, and how a document becomes its content. */
+type Content = string | Uint8Array
+
+/**
+ * The formats in which a pack is written: the ending of the file, and how a document becomes its content. A renderer
+ * is loaded when a file in its format is made.
+ */
 const RENDERERS = {
-  html: renderHtml,
-  md: renderMarkdown,
-} as const satisfies Record<string, (document: Document) => string>
+  html: async (document) => (await import('../document/html.ts')).renderHtml(document),
+  md: async (document) => (await import('../document/markdown.ts')).renderMarkdown(document),
+} as const satisfies Record<string, (document: Document) => Promise<Content>>
 
 export type PackFormat = keyof typeof RENDERERS
 export const PACK_FORMATS = Object.keys(RENDERERS) as readonly PackFormat[]
@@ -17,17 +20,22 @@ export interface PackFile {
   readonly name: string
   readonly document: string
   readonly format: PackFormat
-  readonly content: string
+  readonly content: Content
 }
 
 /** Every document of a pack in every format asked for, in the order of the documents. */
-export function renderPack({documents}: Pack, formats: readonly PackFormat[]): PackFile[] {
-  return documents.flatMap(({name, document}) =>
-    PACK_FORMATS.filter((format) => formats.includes(format)).map((format) => ({
-      name: `${name}.${format}`,
-      document: name,
-      format,
-      content: RENDERERS[format](document),
-    })),
-  )
+export async function renderPack({documents}: Pack, formats: readonly PackFormat[]): Promise<PackFile[]> {
+  const files: PackFile[] = []
+  for (const {name, document} of documents) {
+    for (const format of PACK_FORMATS) {
+      if (!formats.includes(format)) continue
+      files.push({
+        name: `${name}.${format}`,
+        document: name,
+        format,
+        content: await RENDERERS[format](document),
+      })
+    }
+  }
+  return files
 }

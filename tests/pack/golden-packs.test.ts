@@ -50,13 +50,13 @@ describe('the whole pack', () => {
       discreet: true,
     })
     for (const {name, content} of files)
-      await expect(content).toMatchFileSnapshot(`golden/abuse-survivor/${name}`)
+      await expect(String(content)).toMatchFileSnapshot(`golden/abuse-survivor/${name}`)
   })
 
   it('of a man with no recourse to public funds and an interpreter, as a draft with blanks', async () => {
     const files = await filesFor('no-recourse', {})
     for (const {name, content} of files)
-      await expect(content).toMatchFileSnapshot(`golden/no-recourse/${name}`)
+      await expect(String(content)).toMatchFileSnapshot(`golden/no-recourse/${name}`)
   })
 
   it.each([
