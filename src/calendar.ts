@@ -1,6 +1,10 @@
 /** An ISO 8601 calendar date, `YYYY-MM-DD`. Dates compare as strings. */
 export type IsoDate = string
 
+/** The days of the week in the order of JavaScript's `getUTCDay`. */
+export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const
+export type Weekday = (typeof WEEKDAYS)[number]
+
 const DAY_MS = 86_400_000
 const MONTHS = [
   'January',

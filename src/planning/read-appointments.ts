@@ -1,5 +1,5 @@
 import {type Fault, ResettleError} from '../errors.ts'
-import {parseClock} from './opening-hours.ts'
+import {parseClock} from '../directory/opening-hours.ts'
 
 /** An appointment as a file states it: minutes after midnight, minutes needed, and the rest as written. */
 export interface StatedAppointment {

@@ -1,13 +1,10 @@
-import {addDays, formatDate, type IsoDate} from '../calendar.ts'
+import {addDays, formatDate, type IsoDate, WEEKDAYS, type Weekday} from '../calendar.ts'
 
 /** Bank holidays of England and Wales by date, and the last year for which they are known. */
 export interface HolidayCalendar {
   readonly names: ReadonlyMap<IsoDate, string>
   readonly lastYear: number
 }
-
-const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const
-export type Weekday = (typeof WEEKDAYS)[number]
 
 /** The day of the week of a date. */
 export function weekdayOf(date: IsoDate): Weekday {

@@ -1,4 +1,4 @@
-import type {Weekday} from './working-days.ts'
+import type {Weekday} from '../calendar.ts'
 
 /** From one minute after midnight to another; `closes` may lie past 24:00, in the night that follows. */
 export interface OpenInterval {
