@@ -51,6 +51,7 @@ export const ERRORS = {
     next: 'Choose another service, or correct the profile if the reason is wrong.',
   },
   PERSON_INVALID: {kind: 'data', next: "Mend the person's details and run the command again."},
+  FEED_INVALID: {kind: 'data', next: '`resettle dataset validate-feed` lists every fault of a feed.'},
   APPOINTMENTS_INVALID: {
     kind: 'data',
     next: 'Mend the appointments listed; `resettle day-one --help` says what each needs.',

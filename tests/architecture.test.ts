@@ -44,6 +44,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   matching: [...CORE, 'geography', 'directory', 'profile'],
   planning: [...CORE, 'geography', 'directory', 'profile', 'matching'],
   search: [...CORE, 'geography', 'directory', 'profile'],
+  interchange: [...CORE, 'geography', 'directory', 'profile'],
   pack: [...CORE, 'geography', 'directory', 'profile', 'matching', 'planning', 'document'],
   gaps: [...CORE, 'geography', 'directory', 'profile', 'matching', 'planning', 'document'],
   booklet: [...CORE, 'geography', 'directory', 'profile', 'matching', 'gaps', 'document', 'pack'],

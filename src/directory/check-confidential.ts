@@ -17,7 +17,7 @@ const SERVICE_COLUMNS = [
 const PLACE_COLUMNS = ['address', 'postcode', 'borough', 'name'] as const
 
 /** Whether a service is accommodation for survivors of abuse, whose place is never recorded (DESIGN §5). */
-function isRefuge({cells}: Row<'services'>): boolean {
+export function isConfidentialRow({cells}: Row<'services'>): boolean {
   if (!listCell(cells.delivery).includes('residential')) return false
   const onlyFor = listCell(cells.only_for)
   return (
@@ -32,7 +32,7 @@ function isRefuge({cells}: Row<'services'>): boolean {
  */
 export function checkConfidential(release: ReleaseReading, faults: FaultList): void {
   const refuges = new Map(
-    release.services.rows.filter(isRefuge).map((row) => [row.cells.id, row.line] as const),
+    release.services.rows.filter(isConfidentialRow).map((row) => [row.cells.id, row.line] as const),
   )
   const what = 'it could show where accommodation for survivors of abuse is'
   for (const {line, cells} of release.locations.rows) {

@@ -15,9 +15,20 @@ export function formatCsv(columns: readonly string[], rows: Iterable<readonly (s
   return `${lines.join('\n')}\n`
 }
 
+/**
+ * CSV text as `formatCsv` quotes it, with cells as they are: for data that a program reads back, where a number that
+ * begins with + must not come back with an apostrophe.
+ */
+export function formatRawCsv(columns: readonly string[], rows: Iterable<readonly string[]>): string {
+  const lines = [columns.join(',')]
+  for (const row of rows) lines.push(row.map(quote).join(','))
+  return `${lines.join('\n')}\n`
+}
+
 /** One cell as `formatCsv` writes it. */
 export function formatCell(value: string | number): string {
   if (typeof value === 'number') return String(value)
-  const safe = FORMULA.test(value) ? `'${value}` : value
-  return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return quote(FORMULA.test(value) ? `'${value}` : value)
 }
+
+const quote = (text: string): string => (QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
