@@ -24,7 +24,7 @@ export const isObject = (value: unknown): value is JsonObject =>
 
 // What tells one object from another, the most telling first. Anything else with a name is a service.
 const TELLING: readonly (readonly [ObjectName, readonly string[]])[] = [
-  ['service_at_location', ['location', 'location_id', 'service_id']],
+  ['service_at_location', ['location', 'service', 'location_id', 'service_id']],
   ['location', ['location_type', 'addresses', 'latitude', 'transportation', 'accessibility']],
   [
     'service',
