@@ -6,6 +6,7 @@ type Loader = () => Promise<{default: Command.Class}>
 export const COMMANDS: Readonly<Record<string, Loader>> = {
   booklet: () => import('./booklet.ts'),
   boroughs: () => import('./boroughs.ts'),
+  completion: () => import('./completion.ts'),
   'dataset:build': () => import('./dataset/build.ts'),
   'dataset:check': () => import('./dataset/check.ts'),
   'dataset:diff': () => import('./dataset/diff.ts'),
