@@ -19,6 +19,7 @@ export const COMMANDS: Readonly<Record<string, Loader>> = {
   'dataset:validate-feed': () => import('./dataset/validate-feed.ts'),
   'day-one': () => import('./day-one.ts'),
   gaps: () => import('./gaps.ts'),
+  guide: () => import('./guide.ts'),
   match: () => import('./match.ts'),
   offices: () => import('./offices.ts'),
   organisations: () => import('./organisations.ts'),

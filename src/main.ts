@@ -3,6 +3,7 @@ import type {Plugin} from '@oclif/core/interfaces'
 import {run} from '@oclif/core/run'
 import {COMMANDS} from '../commands/index.ts'
 import {asResettleError, errorJson, errorText} from './terminal/report-error.ts'
+import {WELCOME} from './terminal/welcome.ts'
 
 /** What oclif's help and parser need to know of each command without loading it. */
 export type Manifest = Readonly<Record<string, Command.Cached>>
@@ -25,6 +26,10 @@ const TOPICS = [
  * one costs more than all else that most commands do.
  */
 export async function main(argv: readonly string[], program: Program): Promise<void> {
+  if (argv.length === 0) {
+    process.stdout.write(WELCOME)
+    return
+  }
   try {
     const pjson = {
       name: 'resettle',

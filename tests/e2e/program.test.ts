@@ -10,10 +10,28 @@ import {runCli} from './run-cli.ts'
 const ids = Object.keys(COMMANDS).map((id) => id.replaceAll(':', ' '))
 
 describe('the program', () => {
-  it('lists its commands when it is run alone', () => {
+  it('says what it is, and three commands to try, when it is run alone', () => {
     const {status, stdout, stderr} = runCli([])
     expect({status, stderr}).toEqual({status: 0, stderr: ''})
+    const tried = [...stdout.matchAll(/^ {2}resettle (\S+)/gm)].map(([, word]) => word)
+    expect(tried.slice(0, 3)).toEqual(['search', 'profile', 'gaps'])
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+  })
+
+  it('lists its commands with --help', () => {
+    const {status, stdout, stderr} = runCli(['--help'])
+    expect({status, stderr}).toEqual({status: 0, stderr: ''})
     for (const id of ids) expect(stdout).toContain(id.split(' ')[0] ?? '')
+  })
+
+  it('explains itself, whole and part by part', () => {
+    const whole = runCli(['guide']).stdout
+    for (const part of ['pathways', 'matching', 'packs', 'gaps', 'dataset']) {
+      const {status, stdout} = runCli(['guide', part])
+      expect(status).toBe(0)
+      const [title = ''] = stdout.split('\n')
+      expect(whole).toContain(title)
+    }
   })
 
   it.each(ids)('%s prints its help in all four ways, on stdout, with an example', (id) => {
