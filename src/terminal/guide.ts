@@ -26,7 +26,7 @@ const PARTS: Readonly<Record<GuidePart, {readonly title: string; readonly blocks
       paragraph('You have a person and ten minutes. Say what you know, and leave out what you do not:'),
       bullets([
         line(
-          'resettle profile new jay.json asks only what changes the answer, and can be left and taken up again.',
+          'resettle profile new --out jay.json asks only what changes the answer, and can be left and taken up again.',
         ),
         line(
           'resettle match jay.json lists the services that would take the person, best first for each need.',

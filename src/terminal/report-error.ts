@@ -47,6 +47,16 @@ function unknownCommand(typed: string, known: readonly string[]): ResettleError 
   // What follows a misspelt command is its arguments, which oclif cannot tell from a longer command.
   const words = typed.split(' ')
   const [topic = typed] = words
+  const command = [words.slice(0, 2).join(' '), topic].find((name) => names.includes(name))
+  if (command !== undefined) {
+    return new ResettleError(
+      'USAGE',
+      `resettle ${command} does not take "${typed.slice(command.length + 1)}".`,
+      {
+        next: [`Run \`resettle ${command} --help\` to see what it takes.`],
+      },
+    )
+  }
   const near = [words.slice(0, 2).join(' '), topic]
     .map((start) => nearest(start, names))
     .find((found) => found.length > 0)

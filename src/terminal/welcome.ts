@@ -4,7 +4,7 @@ probation, says why, and writes the referral. It works with no network.
 
 Try:
   resettle search "debt advice" --borough Hackney   a service, by any words
-  resettle profile new jay.json                     a person, in three minutes
+  resettle profile new --out jay.json               a person, in three minutes
   resettle gaps --pathway accommodation             what is missing where
 
 then \`resettle match jay.json\` for the services that would take the person.
