@@ -1,8 +1,9 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {build, type Plugin} from 'esbuild'
+import {build, type Metafile, type Plugin} from 'esbuild'
 import {SITE_SCRIPT_FILE} from '../src/io/site-parts.ts'
 import {describeCommands} from './describe-commands.ts'
+import {writeNotice} from './write-notice.ts'
 
 // oclif's CommonJS asks for `require` and `__dirname`, which an ES module does not have.
 const BANNER = [
@@ -38,7 +39,8 @@ export async function buildCode(root: string, out: string): Promise<void> {
     export const start = () =>
       main(process.argv.slice(2), {root, version: ${JSON.stringify(version)}, description: ${JSON.stringify(description)}, manifest})
   `
-  await build({
+  const {metafile} = await build({
+    metafile: true,
     stdin: {contents: entry, resolveDir: root, sourcefile: 'main.ts', loader: 'ts'},
     outdir: out,
     entryNames: 'main',
@@ -57,13 +59,14 @@ export async function buildCode(root: string, out: string): Promise<void> {
     plugins: [withoutUnreachable],
     logLevel: 'warning',
   })
-  await buildWorker(root, out)
-  await buildSiteScript(root, out)
+  const others = [await buildWorker(root, out), await buildSiteScript(root, out)]
+  writeNotice(root, out, [metafile, ...others])
 }
 
 /** Bundles what worker threads run, where `match-list.ts`, which becomes part of a chunk, looks for it. */
-async function buildWorker(root: string, out: string): Promise<void> {
-  await build({
+async function buildWorker(root: string, out: string): Promise<Metafile> {
+  const {metafile} = await build({
+    metafile: true,
     entryPoints: [join(root, 'src', 'io', 'match-worker.ts')],
     outfile: join(out, 'chunks', 'match-worker.js'),
     bundle: true,
@@ -75,11 +78,13 @@ async function buildWorker(root: string, out: string): Promise<void> {
     alias: {'jsonc-parser': 'jsonc-parser/lib/esm/main.js'},
     logLevel: 'warning',
   })
+  return metafile
 }
 
 /** Bundles the script of the offline page: one file with no imports, which the page carries within itself. */
-async function buildSiteScript(root: string, out: string): Promise<void> {
-  await build({
+async function buildSiteScript(root: string, out: string): Promise<Metafile> {
+  const {metafile} = await build({
+    metafile: true,
     entryPoints: [join(root, 'src', 'site', 'browser', 'main.ts')],
     outfile: join(out, SITE_SCRIPT_FILE),
     bundle: true,
@@ -91,4 +96,5 @@ async function buildSiteScript(root: string, out: string): Promise<void> {
     charset: 'utf8',
     logLevel: 'warning',
   })
+  return metafile
 }

@@ -1,7 +1,7 @@
 import {formatDate, type IsoDate} from '../calendar.ts'
+import {formatClock} from '../directory/opening-hours.ts'
 import type {DatasetIdentity} from '../directory/service.ts'
 import type {AppointmentCheck} from '../planning/day-one.ts'
-import {formatClock} from '../directory/opening-hours.ts'
 import type {TravelAssumptions} from '../planning/travel.ts'
 import {formatDay} from '../planning/working-days.ts'
 import {datasetWords} from './dataset-words.ts'
