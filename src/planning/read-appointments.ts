@@ -1,5 +1,5 @@
-import {type Fault, ResettleError} from '../errors.ts'
 import {parseClock} from '../directory/opening-hours.ts'
+import {type Fault, ResettleError} from '../errors.ts'
 
 /** An appointment as a file states it: minutes after midnight, minutes needed, and the rest as written. */
 export interface StatedAppointment {
@@ -42,7 +42,7 @@ export function readAppointments(
         ...place,
         column: at,
         what,
-        ...(value === undefined ? {} : {value: String(value)}),
+        ...(value === undefined ? {} : {value: textOf(value)}),
         expected,
       })
     }
@@ -50,7 +50,7 @@ export function readAppointments(
       if (!COLUMNS.some((column) => column === key || camel(column) === key))
         fault(key, 'not a known column', undefined, COLUMNS.join(', '))
     }
-    const cell = (column: ColumnName): string => String(cells[column] ?? cells[camel(column)] ?? '').trim()
+    const cell = (column: ColumnName): string => textOf(cells[column] ?? cells[camel(column)]).trim()
     const time = parseClock(cell('time'))
     if (time === null) fault('time', 'not a time of day', cell('time'), 'HH:MM')
     if (cell('place') === '') fault('place', 'blank', undefined, 'a name to know it by')
@@ -74,3 +74,9 @@ export function readAppointments(
 }
 
 const camel = (column: string): string => (column === 'opening_hours' ? 'openingHours' : column)
+
+// A list or an object in JSON is no cell: what it turns into as a text is its own to say.
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+}
