@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {build, type Metafile, type Plugin} from 'esbuild'
+import {GAP_SCRIPT_FILE} from '../src/io/gap-page-parts.ts'
 import {SITE_SCRIPT_FILE} from '../src/io/site-parts.ts'
 import {describeCommands} from './describe-commands.ts'
 import {writeNotice} from './write-notice.ts'
@@ -59,7 +60,11 @@ export async function buildCode(root: string, out: string): Promise<void> {
     plugins: [withoutUnreachable],
     logLevel: 'warning',
   })
-  const others = [await buildWorker(root, out), await buildSiteScript(root, out)]
+  const others = [
+    await buildWorker(root, out),
+    await buildPageScript(join(root, 'src', 'site', 'browser', 'main.ts'), join(out, SITE_SCRIPT_FILE)),
+    await buildPageScript(join(root, 'src', 'gap-page', 'browser', 'main.ts'), join(out, GAP_SCRIPT_FILE)),
+  ]
   writeNotice(root, out, [metafile, ...others])
 }
 
@@ -81,12 +86,12 @@ async function buildWorker(root: string, out: string): Promise<Metafile> {
   return metafile
 }
 
-/** Bundles the script of the offline page: one file with no imports, which the page carries within itself. */
-async function buildSiteScript(root: string, out: string): Promise<Metafile> {
+/** Bundles the script of a page: one file with no imports, which the page carries within itself. */
+async function buildPageScript(entry: string, outfile: string): Promise<Metafile> {
   const {metafile} = await build({
     metafile: true,
-    entryPoints: [join(root, 'src', 'site', 'browser', 'main.ts')],
-    outfile: join(out, SITE_SCRIPT_FILE),
+    entryPoints: [entry],
+    outfile,
     bundle: true,
     format: 'iife',
     platform: 'browser',

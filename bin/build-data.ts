@@ -3,6 +3,7 @@ import {join} from 'node:path'
 import {gunzipSync} from 'node:zlib'
 import {parse} from 'csv-parse/sync'
 import {formatFault, ResettleError} from '../src/errors.ts'
+import {type BoundaryFile, drawLondon} from '../src/gap-page/map-shapes.ts'
 import {compileOffices, compilePrisons} from '../src/geography/establishments.ts'
 import {
   districtOf,
@@ -11,6 +12,7 @@ import {
   packPostcodes,
   readerOf,
 } from '../src/geography/postcodes.ts'
+import {MAP_FILE} from '../src/io/boundaries.ts'
 import {systemToday} from '../src/io/clock.ts'
 import {compileVersion} from '../src/io/compile-version.ts'
 import {ESTABLISHMENTS_FILE, type Establishments} from '../src/io/establishments.ts'
@@ -39,6 +41,12 @@ export function buildData(root: string, out: string): void {
   const readPacked = readerOf(packed)
   writeFileAtomic(join(out, POSTCODES_FILE), packed, 0o644)
   writeFileAtomic(join(out, DISTRICTS_FILE), JSON.stringify(mapDistricts(postcodes)), 0o644)
+  const boundaries = readFileSync(join(reference, 'borough-boundaries.geojson'), 'utf8')
+  writeFileAtomic(
+    join(out, MAP_FILE),
+    JSON.stringify(drawLondon(JSON.parse(boundaries) as BoundaryFile)),
+    0o644,
+  )
   copyFileSync(join(reference, 'datapackage.json'), join(out, REFERENCE_FILE))
   const prisons = readReference(join(reference, 'prisons.csv')).map(({code, name, sex, postcode}) => ({
     code,

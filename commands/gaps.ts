@@ -1,17 +1,20 @@
 import * as Flags from '@oclif/core/flags'
-import {EXIT_CODES} from '../src/errors.ts'
+import {EXIT_CODES, ResettleError} from '../src/errors.ts'
 import {CELL_COLUMNS, cellRows} from '../src/gaps/cell-rows.ts'
 import {type Cell, COVERED_AT, EVERYONE, type Group} from '../src/gaps/coverage.ts'
 import {type Breach, describeBreach, findBreaches, parseCondition} from '../src/gaps/fail-on.ts'
 import {groupOf} from '../src/gaps/groups.ts'
 import {type GapSummary, reportGaps} from '../src/gaps/report.ts'
 import {allTypicalMembers, type TypicalMember, typicalMember} from '../src/gaps/typical-member.ts'
+import {BOARD_FORMATS, isBoardFormat, renderBoardReport} from '../src/io/board-report.ts'
+import {type FileOutcome, writePublicFile} from '../src/io/public-file.ts'
 import {BaseCommand, type Envelope, wordsFlag} from '../src/terminal/base-command.ts'
 import {renderCoverageReport} from '../src/terminal/coverage-report.ts'
 import {loadStyle} from '../src/terminal/screen.ts'
 import {cleanText} from '../src/terminal/text.ts'
 import {BOROUGHS, boroughVocabulary} from '../src/vocabulary/boroughs.ts'
 import {PATHWAYS, pathwayVocabulary} from '../src/vocabulary/pathways.ts'
+import {listOr} from '../src/vocabulary/words.ts'
 
 interface GapsResult extends Envelope {
   readonly cells: readonly Cell[]
@@ -43,6 +46,7 @@ export default class Gaps extends BaseCommand {
     'resettle gaps',
     'resettle gaps --pathway accommodation --for women',
     'resettle gaps --all --format csv',
+    'resettle gaps --all --format html --out gaps.html',
     "resettle gaps --fail-on state=none --fail-on 'women:violence-against-women<2'",
   ]
   static override flags = {
@@ -55,9 +59,16 @@ export default class Gaps extends BaseCommand {
     all: Flags.boolean({description: 'for everyone and for each group in turn', exclusive: ['for']}),
     format: Flags.option({
       description: 'how to print the report (a table, if not stated)',
-      options: ['table', 'csv', 'json'] as const,
+      options: ['table', 'csv', 'json', ...BOARD_FORMATS] as const,
       exclusive: ['json'],
     })(),
+    out: Flags.string({
+      char: 'o',
+      description: 'file to write md or html to, instead of printing it',
+      helpValue: 'FILE',
+      dependsOn: ['format'],
+    }),
+    force: Flags.boolean({description: 'replace the file that is there', dependsOn: ['out']}),
     'covered-at': Flags.integer({
       description: 'from how many local or shared services a cell is covered',
       default: COVERED_AT,
@@ -73,6 +84,12 @@ export default class Gaps extends BaseCommand {
 
   async run(): Promise<GapsResult> {
     const {flags} = await this.parse(Gaps)
+    if (flags.out !== undefined && !isBoardFormat(flags.format)) {
+      throw new ResettleError(
+        'USAGE',
+        `--out writes a report for a board: add --format with one of ${listOr(BOARD_FORMATS)}.`,
+      )
+    }
     const today = this.today(flags)
     const conditions = (flags['fail-on'] ?? []).map(parseCondition)
     const toGroup = (member: TypicalMember): Group => groupOf(member, today)
@@ -96,7 +113,16 @@ export default class Gaps extends BaseCommand {
       ...(conditions.length > 0 ? {failOn: breaches} : {}),
     }
     if (flags.format === 'json') this.logJson(result)
-    else if (flags.format === 'csv') await this.printCsv(result)
+    else if (isBoardFormat(flags.format)) {
+      const {cells, summary} = result
+      const content = await renderBoardReport(
+        flags.format,
+        {report: {cells, summary}, groups, dataset: directory.dataset, today},
+        this.installation.root,
+      )
+      if (flags.out === undefined) this.print(content)
+      else this.note(`${OUTCOMES[writePublicFile(flags.out, content, flags.force)]} ${cleanText(flags.out)}.`)
+    } else if (flags.format === 'csv') await this.printCsv(result)
     else await this.printTable(result, groups)
     for (const breach of breaches) this.note(cleanText(describeBreach(breach)))
     if (breaches.length > 0) process.exitCode = EXIT_CODES.condition
@@ -114,4 +140,10 @@ export default class Gaps extends BaseCommand {
       renderCoverageReport({report, groups, dataset, today, style: await loadStyle(), width: this.width}),
     )
   }
+}
+
+const OUTCOMES: Readonly<Record<FileOutcome, string>> = {
+  written: 'Wrote',
+  replaced: 'Replaced',
+  unchanged: 'Nothing has changed in',
 }

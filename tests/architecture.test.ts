@@ -48,6 +48,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   pack: [...CORE, 'geography', 'directory', 'profile', 'matching', 'planning', 'document'],
   gaps: [...CORE, 'geography', 'directory', 'profile', 'matching', 'planning', 'document'],
   booklet: [...CORE, 'geography', 'directory', 'profile', 'matching', 'gaps', 'document', 'pack'],
+  'gap-page': [...CORE, 'directory', 'gaps', 'document', 'site'],
   site: [...CORE, 'geography', 'directory', 'profile', 'search', 'gaps', 'document', 'booklet'],
 }
 const SHELL = new Set(['io', 'terminal', 'main', 'commands'])

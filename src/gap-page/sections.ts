@@ -1,0 +1,174 @@
+import {CELL_STATES, type Cell} from '../gaps/coverage.ts'
+import type {GapSummary} from '../gaps/report.ts'
+import type {Findings, NamedGroup} from '../gaps/report-findings.ts'
+import {matrixTable, type ReportTable, stateCell} from '../gaps/report-tables.ts'
+import {STATE_LABELS, stateMeaning} from '../gaps/state-words.ts'
+import {html, type Markup} from '../site/markup.ts'
+import {type Pathway, pathwayVocabulary} from '../vocabulary/pathways.ts'
+import {labelOf} from '../vocabulary/words.ts'
+import {renderMap, swatch} from './map.ts'
+import type {LondonMap} from './map-shapes.ts'
+import {renderTable} from './table.ts'
+
+/** The findings in words, which stand before every figure. */
+export function findingsSection({missing, forWhom, actions, research}: Findings): Markup {
+  const part = (title: string, sentences: readonly string[]): Markup | null =>
+    sentences.length === 0
+      ? null
+      : html`<h3>${title}</h3>
+<ul>${sentences.map(
+          (sentence) => html`<li>${sentence}</li>
+`,
+        )}</ul>
+`
+  return html`<section class="findings" aria-labelledby="findings"><h2 id="findings">In short</h2>
+${part('What is missing', missing)}${part('For whom', forWhom)}${part('What to do', actions)}${part('How sure this is', research)}</section>
+`
+}
+
+interface MapSection {
+  readonly map: LondonMap
+  readonly cells: readonly Cell[]
+  readonly pathways: readonly Pathway[]
+  readonly pathway: Pathway
+  readonly groups: readonly NamedGroup[]
+  readonly summary: GapSummary
+}
+
+/** The map of one pathway, with its key, and the table beside it that holds the same. */
+export function mapSection({map, cells, pathways, pathway, groups, summary}: MapSection): Markup {
+  const shown = cells.filter((cell) => cell.pathway === pathway)
+  const [first] = groups
+  const title = `${labelOf(pathwayVocabulary, pathway)}: ${first?.label ?? 'Everyone'}`
+  return html`<section aria-labelledby="map-heading"><h2 id="map-heading">The map</h2>
+<form id="choose" hidden>
+${choice(
+  'pathway',
+  'Pathway',
+  pathways.map((id) => labelOf(pathwayVocabulary, id)),
+  pathways.indexOf(pathway),
+)}${
+  groups.length > 1
+    ? choice(
+        'group',
+        'For whom',
+        groups.map(({label}) => label),
+        0,
+      )
+    : null
+}${choice('basis', 'Counting', ['Everything listed', 'Sources under 36 months old'], 0)}</form>
+<div class="beside">
+<figure>
+<figcaption id="map-caption" aria-live="polite"><strong id="map-title">${title}</strong> <span id="map-basis">Everything listed.</span></figcaption>
+${renderMap(map, shown, `Map of London by borough. ${title}`)}
+<p id="readout" hidden></p>
+<ul class="key" aria-label="Key">${[...CELL_STATES].reverse().map(
+    (
+      state,
+    ) => html`<li>${swatch(`s-${state}`)}<span><strong>${STATE_LABELS[state]}:</strong> ${stateMeaning(state, summary.coveredAt)}</span></li>
+`,
+  )}</ul>
+<p id="map-about" class="about">The map shows whose residents services take, never where a service is. Refuges take women from elsewhere: for them the borough is not where they are. The table holds the same as the map.</p>
+<p class="about">${map.attribution}</p>
+</figure>
+${renderTable(boroughTable(shown, title), {id: 'boroughs', rowData: (index) => html` data-borough="${shown[index]?.borough ?? ''}"`})}</div>
+</section>
+`
+}
+
+function choice(id: string, label: string, options: readonly string[], chosen: number): Markup {
+  return html`<div><label for="${id}">${label}</label><select id="${id}">${options.map(
+    (option, index) =>
+      html`<option value="${index}"${index === chosen ? html` selected` : null}>${option}</option>`,
+  )}</select></div>
+`
+}
+
+function boroughTable(cells: readonly Cell[], title: string): ReportTable {
+  const number = (heading: string) => ({heading, numeric: true})
+  return {
+    caption: title,
+    columns: [
+      {heading: 'Borough', numeric: false},
+      {heading: 'State', numeric: false},
+      {heading: 'By recent sources', numeric: false},
+      number('Local'),
+      number('Shared'),
+      number('Wide'),
+    ],
+    rows: cells.map(({borough, state, stateEvidenced, local, shared, wide}) => [
+      {text: borough},
+      stateCell(state),
+      stateCell(stateEvidenced),
+      ...[local, shared, wide].map((count) => ({text: String(count), order: count})),
+    ]),
+  }
+}
+
+/** Every cell of the first group as one long table, to be filtered and sorted. */
+export function cellsSection(cells: readonly Cell[], who: string, pathways: readonly Pathway[]): Markup {
+  const number = (heading: string) => ({heading, numeric: true})
+  const table: ReportTable = {
+    caption: `Every borough and pathway: ${who}`,
+    columns: [
+      {heading: 'Borough', numeric: false},
+      {heading: 'Pathway', numeric: false},
+      {heading: 'State', numeric: false},
+      {heading: 'By recent sources', numeric: false},
+      number('Local'),
+      number('Shared'),
+      number('Wide'),
+    ],
+    rows: cells.map(({borough, pathway, state, stateEvidenced, local, shared, wide}) => [
+      {text: borough},
+      {text: labelOf(pathwayVocabulary, pathway), order: pathways.indexOf(pathway)},
+      stateCell(state),
+      stateCell(stateEvidenced),
+      ...[local, shared, wide].map((count) => ({text: String(count), order: count})),
+    ]),
+  }
+  const boroughs = [...new Set(cells.map(({borough}) => borough))]
+  const states = [...CELL_STATES].reverse()
+  const labels = pathways.map((id) => labelOf(pathwayVocabulary, id))
+  return html`<section aria-labelledby="cells-heading"><h2 id="cells-heading">Every borough and pathway</h2>
+<form id="filter" hidden>
+${anyChoice('filter-borough', 'Borough', boroughs)}${anyChoice('filter-pathway', 'Pathway', labels)}${anyChoice(
+  'filter-state',
+  'State',
+  states.map((state) => STATE_LABELS[state]),
+)}${anyChoice(
+  'filter-recent',
+  'By recent sources',
+  states.map((state) => STATE_LABELS[state]),
+)}<button type="reset">Show all</button>
+</form>
+<p id="filter-count" role="status"></p>
+${renderTable(table, {id: 'cells', rowData: (index) => html` data-cell="${index}"`})}</section>
+`
+}
+
+function anyChoice(id: string, label: string, options: readonly string[]): Markup {
+  return html`<div><label for="${id}">${label}</label><select id="${id}"><option value="">Any</option>${options.map(
+    (option) => html`<option>${option}</option>`,
+  )}</select></div>
+`
+}
+
+/** Each group's table of all boroughs and pathways. */
+export function groupsSection(cells: readonly Cell[], groups: readonly NamedGroup[]): Markup {
+  const byGroup = Map.groupBy(cells, ({group}) => group)
+  return html`<section aria-labelledby="each-heading"><h2 id="each-heading">${groups.length > 1 ? 'Each group, borough by borough' : 'Borough by borough'}</h2>
+<p>In brackets: the state by sources under 36 months old alone, where it is another.</p>
+${groups.map(
+  ({id, label}) => html`<details><summary>${label}</summary>
+${renderTable(unmarked(matrixTable(byGroup.get(id) ?? [], label)))}</details>
+`,
+)}</section>
+`
+}
+
+/** A table without the map's marking, which in so many cells would tell less than the words. */
+const unmarked = (table: ReportTable): ReportTable => ({
+  ...table,
+  rows: table.rows.map((row) => row.map(({text, order}) => (order === undefined ? {text} : {text, order}))),
+})
