@@ -49,7 +49,8 @@ function evidenceOf({status, newestSource, freshness, successor}: ListedHit): st
     newestSource === null
       ? 'its sources have no date'
       : `newest source ${formatDate(newestSource)} (${freshness})`
-  if (status === 'open' || status === 'unknown') return `${status}; ${source}`
+  if (status === 'open') return `open; ${source}`
+  if (status === 'unknown') return `not confirmed; ${source}`
   const replaced =
     successor === null
       ? 'what replaced it is not recorded'
