@@ -2,8 +2,9 @@ import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
 import {type IsoDate, isIsoDate} from '../src/calendar.ts'
 import {renderTerminal} from '../src/document/terminal.ts'
-import {ResettleError} from '../src/errors.ts'
+import {formatFault, ResettleError} from '../src/errors.ts'
 import {sha256} from '../src/io/hash.ts'
+import {loadHolidays, loadMilestones} from '../src/io/milestones.ts'
 import {writePack} from '../src/io/pack-writer.ts'
 import {readPersonFile, readReferrerFile} from '../src/io/personal-file.ts'
 import {buildPack, type Pack as PackOfDocuments} from '../src/pack/build-pack.ts'
@@ -11,11 +12,13 @@ import type {Fact} from '../src/pack/facts.ts'
 import {LAWFUL_BASIS_IDS} from '../src/pack/lawful-basis.ts'
 import {describePack, MANIFEST_FILE, MANIFEST_KIND, type Manifest} from '../src/pack/manifest.ts'
 import {PACK_FORMATS, type PackFile, renderPack} from '../src/pack/render-pack.ts'
-import {BaseCommand, type Envelope} from '../src/terminal/base-command.ts'
+import {BaseCommand, type Envelope, wordFrom} from '../src/terminal/base-command.ts'
 import {loadMatchingContext} from '../src/terminal/load-context.ts'
 import {loadProfile} from '../src/terminal/load-profile.ts'
 import {renderPackReport} from '../src/terminal/pack-report.ts'
 import {loadStyle} from '../src/terminal/screen.ts'
+import {cleanText} from '../src/terminal/text.ts'
+import {type Borough, boroughVocabulary} from '../src/vocabulary/boroughs.ts'
 
 interface PackResult extends Envelope {
   readonly pack: {
@@ -49,7 +52,7 @@ Any key may be left out, and either file: the letters then have blanks to fill i
 Until a lawful basis is chosen the letters are drafts and say so. Consent is recorded apart from it.`
   static override examples = [
     'resettle pack data/examples/profiles/care-leaver.json',
-    'resettle pack data/examples/profiles/care-leaver.json --out demo',
+    'resettle pack data/examples/profiles/care-leaver.json --out demo --allow-incomplete',
     'resettle pack data/examples/profiles/abuse-survivor.json --out demo --discreet --person data/examples/people/abuse-survivor.json --referrer data/examples/people/referrer.json --lawful-basis explicit-consent --consent yes --consent-date 2026-11-20',
   ]
   static override args = {
@@ -67,11 +70,16 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
     }),
     referrer: Flags.string({description: "the referrer's details as JSON", helpValue: 'FILE'}),
     service: Flags.string({
-      description: 'write to this service instead of the best for each need (may be repeated)',
+      description: 'write to this service instead of those of the plan (may be repeated)',
       helpValue: 'ID',
       multiple: true,
       multipleNonGreedy: true,
     }),
+    authority: Flags.custom<Borough>({
+      description: 'the housing authority that the person chose, for a duty to refer',
+      helpValue: 'BOROUGH',
+      parse: async (input) => wordFrom(boroughVocabulary, input),
+    })(),
     'lawful-basis': Flags.option({
       description: 'the ground on which the pack is shared; there is no default',
       options: LAWFUL_BASIS_IDS,
@@ -89,6 +97,20 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
         throw new ResettleError('USAGE', `--consent-date takes a real date as YYYY-MM-DD, not "${input}".`)
       },
     })(),
+    'consent-contact': Flags.option({
+      description: 'what the person said about passing contact details to the housing authority',
+      options: ['yes', 'no', 'not-asked'] as const,
+      default: 'not-asked',
+    })(),
+    disclose: Flags.string({
+      description: 'tell services this fact too, by your decision: FACT, or DOCUMENT:FACT for one letter',
+      helpValue: 'FACT',
+      multiple: true,
+      multipleNonGreedy: true,
+    }),
+    'allow-incomplete': Flags.boolean({
+      description: 'write letters that lack a required fact, with blanks to fill in by hand',
+    }),
     discreet: Flags.boolean({description: 'leave names that could do harm off the leaflet'}),
     format: Flags.option({
       description: 'formats to write (default: all)',
@@ -109,14 +131,25 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
       profile,
       person: flags.person === undefined ? null : await readPersonFile(flags.person),
       referrer: flags.referrer === undefined ? null : await readReferrerFile(flags.referrer),
-      consent: {answer: flags.consent, date: flags['consent-date'] ?? null},
+      consent: {
+        answer: flags.consent,
+        date: flags['consent-date'] ?? null,
+        contactDetails: flags['consent-contact'],
+      },
       basis: flags['lawful-basis'] ?? null,
       services: flags.service ?? [],
+      authority: flags.authority ?? null,
+      disclose: flags.disclose ?? [],
       discreet: flags.discreet,
       directory,
       details,
       matching: loadMatchingContext(this.installation, profile, today),
+      calendar: {
+        milestones: loadMilestones(this.installation.root),
+        holidays: loadHolidays(this.installation.root),
+      },
     })
+    this.checkComplete(pack, flags)
     const files = await renderPack(pack, flags.format ?? PACK_FORMATS)
     const manifest = describePack(pack, files.map(measure), this.config.version)
     const folder =
@@ -129,6 +162,33 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
       )
     }
     return {dataset: directory.dataset, today, pack: {folder, ...toJson(manifest)}}
+  }
+
+  // Nothing is written before everything that is missing was listed; a preview only warns.
+  private checkComplete(
+    {missing}: PackOfDocuments,
+    flags: {out?: string | undefined; 'allow-incomplete': boolean},
+  ): void {
+    if (missing.length === 0) return
+    const faults = missing.flatMap(({document, reader, missing}) =>
+      missing.map(({what, give}) => ({
+        file: document,
+        column: reader.kind === 'service' ? `to ${reader.service.name}` : 'to the housing authority',
+        what: `${what} is missing`,
+        expected: give,
+      })),
+    )
+    if (flags.out !== undefined && !flags['allow-incomplete']) {
+      throw new ResettleError(
+        'PACK_INCOMPLETE',
+        'Nothing was written: letters lack what their readers need.',
+        {
+          faults,
+        },
+      )
+    }
+    this.note('Letters lack what their readers need: fill in the blanks by hand.')
+    for (const fault of faults) this.note(`  ${cleanText(formatFault(fault))}`)
   }
 
   private async show(pack: PackOfDocuments): Promise<null> {

@@ -1,21 +1,32 @@
-import {addDays} from '../calendar.ts'
+import {addDays, formatDate} from '../calendar.ts'
 import type {Directory, ServiceDetails} from '../directory/service.ts'
 import {ResettleError} from '../errors.ts'
 import type {Match, MatchResult, UnmetNeed} from '../matching/match.ts'
-import {matchProfile, needsOf} from '../matching/match-profile.ts'
 import {type MatchingContext, preparePerson} from '../matching/person.ts'
-import {rankForNeed} from '../matching/rank.ts'
+import {UNCONSTRAINED} from '../planning/plan.ts'
+import {type PlanQuestion, planPerson} from '../planning/plan-person.ts'
 import type {Profile} from '../profile/profile.ts'
+import type {Borough} from '../vocabulary/boroughs.ts'
 import type {Pathway} from '../vocabulary/pathways.ts'
-import {chooseServices, pickServices} from './choose-services.ts'
+import {routeVocabulary} from '../vocabulary/services.ts'
+import {labelOf} from '../vocabulary/words.ts'
+import {type Choice, chooseServices} from './choose-services.ts'
+import {circumstancesOf} from './disclosed-facts.ts'
+import {assessDuty, type DutyToRefer} from './duty-to-refer.ts'
 import {consentProblem, type LawfulBasisId, lawfulBasis} from './lawful-basis.ts'
-import {makeLeaflet, makeLetter, makeSummary, type PackDocument} from './make-documents.ts'
+import {makeDutyToRefer, makeLeaflet, makeLetter, makeSummary, type PackDocument} from './make-documents.ts'
+import {type AppliedOverride, overriddenIn, overrideAlerts, parseOverride} from './overrides.ts'
 import type {PackContext} from './pack-context.ts'
 import type {PersonDetails, ReferrerDetails} from './person-details.ts'
+import {findMissing, type MissingFacts} from './required-facts.ts'
 import {type ServiceRecord, toRecord} from './service-record.ts'
 import type {Consent, Subject} from './subject.ts'
 
-/** What a pack is made from. `services` are ids that the officer chose; none means the best for each need. */
+/**
+ * What a pack is made from. `services` are ids that the officer chose; none means those of the person's plan.
+ * `authority` is the housing authority that the person chose; `disclose` are facts, as `FACT` or `DOCUMENT:FACT`, that
+ * the officer decided to tell services beyond the table of disclosure.
+ */
 export interface PackRequest {
   readonly profile: Profile
   readonly person: PersonDetails | null
@@ -23,10 +34,13 @@ export interface PackRequest {
   readonly consent: Consent
   readonly basis: LawfulBasisId | null
   readonly services: readonly string[]
+  readonly authority: Borough | null
+  readonly disclose: readonly string[]
   readonly discreet: boolean
   readonly directory: Directory
   readonly details: (id: string) => ServiceDetails
   readonly matching: MatchingContext
+  readonly calendar: Pick<PlanQuestion, 'milestones' | 'holidays'>
 }
 
 /** A pack before it is rendered: documents, and what the manifest says of how they came to be. */
@@ -35,6 +49,12 @@ export interface Pack {
   readonly documents: readonly PackDocument[]
   readonly chosen: readonly {readonly match: Match; readonly record: ServiceRecord}[]
   readonly unmet: readonly UnmetNeed[]
+  /** Needs that nothing but a national advice line covers. */
+  readonly adviceOnly: readonly Pathway[]
+  readonly duty: DutyToRefer
+  readonly overrides: readonly AppliedOverride[]
+  /** What letters lack without which their readers cannot act, by document. */
+  readonly missing: readonly MissingFacts[]
   readonly consent: Consent
   readonly context: PackContext
 }
@@ -42,14 +62,13 @@ export interface Pack {
 /** A pack is a copy, deleted after this many days (governance RT02). */
 const EXPIRES_AFTER_DAYS = 30
 
-const RUNNERS_UP = 3
-
 // The line that takes calls at any hour from someone who is being hurt.
 const ABUSE_LINE = 'national-domestic-abuse-helpline'
 
 /**
  * Makes the documents of one person's pack: the officer's summary, a letter to each service, and the person's leaflet.
- * Each is built from what its reader may know and from nothing else. Throws `SERVICE_UNFIT`, `SERVICE_UNKNOWN`,
+ * Where a duty to refer arises and the person chose an authority, there is a letter to it too. Each is built from
+ * what its reader may know and from nothing else. Throws `SERVICE_UNFIT`, `SERVICE_UNKNOWN`,
  * `PERSON_INVALID` or `USAGE` when what was asked for does not hold together.
  */
 export function buildPack(request: PackRequest): Pack {
@@ -57,13 +76,18 @@ export function buildPack(request: PackRequest): Pack {
   const {today} = matching
   checkRequest(request)
   const person = preparePerson(profile, matching)
-  const assessment = matchProfile(profile, directory, matching)
+  const planned = planPerson(profile, directory, matching, {
+    ...request.calendar,
+    constraints: UNCONSTRAINED,
+    alternatives: 0,
+    anchors: [],
+  })
   const subject: Subject = {
     person,
     details: request.person,
     referrer: request.referrer,
     consent: request.consent,
-    assessment,
+    assessment: planned.result,
   }
   const context: PackContext = {
     today,
@@ -71,22 +95,29 @@ export function buildPack(request: PackRequest): Pack {
     dataset: directory.dataset,
     basis: request.basis === null ? null : lawfulBasis(request.basis),
   }
-  const needs = needsOf(profile)
   const record = (match: Pick<Match, 'service'>): ServiceRecord =>
     toRecord(match.service, request.details(match.service.id), person, today)
-  const matches =
-    request.services.length > 0
-      ? pickServices(assessment, request.services)
-      : chooseServices(assessment, needs)
-  const unmet = [...assessment.unmet, ...notChosen(profile, assessment, matches)]
-  const chosen = matches.map((match) => ({match, record: record(match)}))
+  const choice = chooseServices(planned, profile, request.services)
+  const unmet = unmetNeeds(choice, planned.result)
+  const adviceOnly = choice.plan.needs.filter(({cover}) => cover === 'advice-only').map(({need}) => need)
+  const chosen = choice.matches.map((match) => ({match, record: record(match)}))
 
-  const letters = chosen.map(({record}, index) =>
-    makeLetter(nameFor(index + 2, 'letter'), record, subject, context),
+  const {letters, overrides, alerts} = writeLetters(
+    chosen.map(({record}) => record),
+    subject,
+    context,
+    request,
   )
+  const duty = assessDuty(person, {...request, basis: context.basis, release: planned.timeline.release})
+  const {made, authority} = duty
+  const dutyLetter =
+    made && authority !== null
+      ? makeDutyToRefer(nameFor(letters.length + 2, 'letter'), {...duty, authority}, subject, context)
+      : null
+  const sent = dutyLetter === null ? letters : [...letters, dutyLetter]
   const abuseLine = directory.services.find(({id}) => id === ABUSE_LINE)
   const leaflet = makeLeaflet(subject, {
-    name: nameFor(chosen.length + 2, 'leaflet'),
+    name: nameFor(sent.length + 2, 'leaflet'),
     records: chosen.map(({record}) => record),
     abuseLine: abuseLine === undefined ? null : record({service: abuseLine}),
     unmet: unmet.map(({pathway}) => pathway),
@@ -96,24 +127,59 @@ export function buildPack(request: PackRequest): Pack {
   const summary = makeSummary(nameFor(1, 'summary'), subject, {
     chosen: chosen.map(({match, record}) => ({match, record, details: request.details(record.service.id)})),
     letters,
+    duty,
+    dutyLetter,
     leaflet,
     discreet,
     context,
     unmet,
-    runnersUp: runnersUp(needs, assessment.matches, matches).map(({need, match}) => ({
+    adviceOnly,
+    timeline: planned.timeline,
+    alerts,
+    runnersUp: choice.runnersUp.map(({need, match}) => ({
       need,
-      match,
-      record: record(match),
+      other: match === null ? null : {match, record: record(match)},
     })),
   })
+  const circumstances = circumstancesOf(subject)
   return {
     reference: profile.reference,
-    documents: [summary, ...letters, leaflet],
+    documents: [summary, ...sent, leaflet],
     chosen,
     unmet,
+    adviceOnly,
+    duty,
+    overrides,
+    missing: sent.flatMap((document) => findMissing(document, subject, circumstances) ?? []),
     consent: request.consent,
     context,
   }
+}
+
+/** The letters to the services, with what the officer decided to tell them beyond the table of disclosure. */
+function writeLetters(
+  records: readonly ServiceRecord[],
+  subject: Subject,
+  context: PackContext,
+  {disclose, profile}: PackRequest,
+): {letters: PackDocument[]; overrides: AppliedOverride[]; alerts: string[]} {
+  const names = records.map((_, index) => nameFor(index + 2, 'letter'))
+  const asked = disclose.map((input) => parseOverride(input, names))
+  const {role} = profile.referrer
+  const decidedBy = role === null ? 'a referrer whose role is not recorded' : labelOf(routeVocabulary, role)
+  const because = `against the table of disclosure, by decision of: ${decidedBy}, ${formatDate(context.today)}`
+  const letters = records.map((record, index) => {
+    const name = names[index] ?? ''
+    return makeLetter(name, record, subject, context, {facts: overriddenIn(name, asked), because})
+  })
+  const overrides = letters.flatMap(({name, ledger}, index): AppliedOverride[] => {
+    const service = records[index]?.service
+    if (service === undefined) return []
+    return ledger.disclosed
+      .filter(({reason}) => reason === because)
+      .map(({fact}) => ({document: name, service, fact, decidedBy, date: context.today}))
+  })
+  return {letters, overrides, alerts: overrideAlerts(asked, overrides)}
 }
 
 const nameFor = (position: number, kind: string): string => `${String(position).padStart(2, '0')}-${kind}`
@@ -138,30 +204,14 @@ function checkRequest({profile, person, consent, basis, matching}: PackRequest):
   }
 }
 
-/** The needs that services would meet but none of the chosen ones does. */
-function notChosen(profile: Profile, {matches}: MatchResult, chosen: readonly Match[]): UnmetNeed[] {
-  return needsOf(profile)
-    .filter((need) => matches.some((match) => match.needs.includes(need)))
-    .filter((need) => !chosen.some((match) => match.needs.includes(need)))
-    .map((pathway) => ({
-      pathway,
-      severity: profile.needs[pathway] ?? 'low',
-      reasons: ['Services would meet it, but none of those chosen does: the next best are below.'],
-    }))
-}
-
-/** The best matches for each need that were not chosen, each under the first need for which it comes up. */
-function runnersUp(
-  needs: readonly Pathway[],
-  matches: readonly Match[],
-  chosen: readonly Match[],
-): {need: Pathway; match: Match}[] {
-  const taken = new Set(chosen.map(({service}) => service.id))
-  return needs.flatMap((need) => {
-    const best = rankForNeed(matches, need)
-      .filter(({service}) => !taken.has(service.id))
-      .slice(0, RUNNERS_UP)
-    for (const {service} of best) taken.add(service.id)
-    return best.map((match) => ({need, match}))
-  })
+/** The needs that nobody meets, and those that services would meet but none of the chosen ones does. */
+function unmetNeeds({plan}: Choice, {unmet}: MatchResult): UnmetNeed[] {
+  return plan.unmet.map(
+    ({pathway, severity}) =>
+      unmet.find((known) => known.pathway === pathway) ?? {
+        pathway,
+        severity,
+        reasons: ['Services would meet it, but none of those chosen does: the next best are below.'],
+      },
+  )
 }

@@ -1,29 +1,43 @@
 import {ResettleError} from '../errors.ts'
 import type {Match, MatchResult} from '../matching/match.ts'
-import {rankForNeed} from '../matching/rank.ts'
-import type {Pathway} from '../vocabulary/pathways.ts'
+import {findRunnersUp, type RunnerUp} from '../planning/compare-plans.ts'
+import {type Plan, UNCONSTRAINED} from '../planning/plan.ts'
+import type {PersonPlan} from '../planning/plan-person.ts'
+import {planServices} from '../planning/plan-services.ts'
+import type {Profile} from '../profile/profile.ts'
 import {listOr, nearestWords} from '../vocabulary/words.ts'
 import {reasonsAgainst} from './reasons.ts'
 
+/** The services that letters go to, in order, with how they cover the needs and whom to ask next for each need. */
+export interface Choice {
+  readonly matches: readonly Match[]
+  readonly plan: Plan
+  readonly runnersUp: readonly RunnerUp[]
+}
+
 /**
- * For each need, in the order given (most severe first), the best-ranked match, unless one already chosen meets the
- * need too.
+ * The services of the person's plan, or those that the officer named instead (`ids`, in that order). Throws as
+ * `pickServices` does.
  */
-export function chooseServices({matches}: MatchResult, needs: readonly Pathway[]): Match[] {
-  const chosen: Match[] = []
-  for (const need of needs) {
-    if (chosen.some((match) => match.needs.includes(need))) continue
-    const best = rankForNeed(matches, need)[0]
-    if (best !== undefined) chosen.push(best)
-  }
-  return chosen
+export function chooseServices(
+  {result, plan, runnersUp}: PersonPlan,
+  profile: Profile,
+  ids: readonly string[],
+): Choice {
+  if (ids.length === 0) return {matches: plan.services.map(({match}) => match), plan, runnersUp}
+  const matches = pickServices(result, ids)
+  const keep = matches.map(({service}) => service.id)
+  // A plan that has all of these and none of the others: what they cover, in the planner's own terms.
+  const drop = result.matches.map(({service}) => service.id).filter((id) => !keep.includes(id))
+  const chosen = planServices(result, profile, {keep, drop})
+  return {matches, plan: chosen, runnersUp: findRunnersUp(chosen, result, UNCONSTRAINED)}
 }
 
 /**
  * The matches that an officer named, in that order. Throws `SERVICE_UNFIT` with the reasons for a service that would
  * turn the person away, and `SERVICE_UNKNOWN` for one that is not there or meets none of the needs.
  */
-export function pickServices({matches, ineligible}: MatchResult, ids: readonly string[]): Match[] {
+function pickServices({matches, ineligible}: MatchResult, ids: readonly string[]): Match[] {
   return [...new Set(ids)].map((id) => {
     const match = matches.find(({service}) => service.id === id)
     if (match !== undefined) return match

@@ -1,3 +1,4 @@
+import type {IsoDate} from '../calendar.ts'
 import type {MatchResult} from '../matching/match.ts'
 import type {Tri} from '../profile/tri.ts'
 import {contactRule} from './contact-rule.ts'
@@ -16,6 +17,8 @@ export interface DisclosedFacts {
   readonly answer: (fact: Fact) => Tri
   /** Whether a blank may stand for a fact, to be filled in by hand: it may be told and is not known. */
   readonly mayFillIn: (fact: Fact) => boolean
+  /** The fact `release-date` as a date; null also when only that it is not known yet may be told. */
+  readonly releaseDate: () => IsoDate | null
   /** What matching found, with its reasons in words; null for everyone but the officer. */
   readonly assessment: () => MatchResult | null
 }
@@ -39,8 +42,23 @@ export interface Disclosure {
   readonly ledger: () => Ledger
 }
 
-/** Opens to one reader what the table of disclosure lets it know of a person, and keeps account of what it took. */
-export function discloseTo(reader: Reader, subject: Subject): Disclosure {
+/** Facts that an officer decided to tell against the table, and who decided when, in words. */
+export interface Overridden {
+  readonly facts: ReadonlySet<Fact>
+  readonly because: string
+}
+
+const NOTHING_OVERRIDDEN: Overridden = {facts: new Set(), because: ''}
+
+/**
+ * Opens to one reader what the table of disclosure lets it know of a person, with what an officer decided to tell
+ * beyond it, and keeps account of what it took.
+ */
+export function discloseTo(
+  reader: Reader,
+  subject: Subject,
+  overridden: Overridden = NOTHING_OVERRIDDEN,
+): Disclosure {
   const known = knownFacts(subject)
   const circumstances = circumstancesOf(subject)
   const decisions = new Map(FACTS.map((fact) => [fact, decide(reader, fact, circumstances)]))
@@ -50,7 +68,7 @@ export function discloseTo(reader: Reader, subject: Subject): Disclosure {
 
   const tell = (fact: Fact): string | null => {
     const text = known.get(fact)
-    if (text === undefined || !may(fact, 'value')) return null
+    if (text === undefined || !(may(fact, 'value') || overridden.facts.has(fact))) return null
     told.set(fact, 'value')
     return text
   }
@@ -58,13 +76,18 @@ export function discloseTo(reader: Reader, subject: Subject): Disclosure {
     if (reader.kind !== 'service' || !may(fact, 'answer')) return 'unknown'
     const value = answerFor(subject, reader.service, fact)
     if (value !== 'yes') return 'unknown'
-    told.set(fact, 'answer')
+    if (!told.has(fact)) told.set(fact, 'answer')
     return value
   }
   const mayFillIn = (fact: Fact): boolean => {
     const open = may(fact, 'value') && !known.has(fact)
     if (open) blanks.add(fact)
     return open
+  }
+  const releaseDate = (): IsoDate | null => {
+    const {situation} = subject.person.profile
+    if (situation?.kind !== 'in-custody' || tell('release-date') === null) return null
+    return situation.releaseDate
   }
   // The reasons of matching are sentences: they rest on, and may say, any fact that the officer may have.
   const assessment = (): MatchResult | null => {
@@ -76,7 +99,9 @@ export function discloseTo(reader: Reader, subject: Subject): Disclosure {
   const ledger = (): Ledger => ({
     disclosed: FACTS.flatMap((fact) => {
       const as = told.get(fact)
-      return as === undefined ? [] : [{fact, as, reason: decisions.get(fact)?.reason ?? ''}]
+      if (as === undefined) return []
+      const against = as === 'value' && !may(fact, 'value')
+      return [{fact, as, reason: against ? overridden.because : (decisions.get(fact)?.reason ?? '')}]
     }),
     withheld: FACTS.filter((fact) => known.has(fact) && !told.has(fact)).map((fact) => {
       const {extent, reason} = decisions.get(fact) ?? {extent: 'nothing', reason: ''}
@@ -84,7 +109,7 @@ export function discloseTo(reader: Reader, subject: Subject): Disclosure {
     }),
     leftBlank: FACTS.filter((fact) => blanks.has(fact)),
   })
-  return {facts: {tell, answer, mayFillIn, assessment}, ledger}
+  return {facts: {tell, answer, mayFillIn, releaseDate, assessment}, ledger}
 }
 
 const isJudged = (fact: Fact): boolean => !fact.startsWith('referrer:')
@@ -94,7 +119,8 @@ const UNUSED: Readonly<Record<DisclosedFact['as'], string>> = {
   answer: 'the answer is not a plain yes: the service is told to ask',
 }
 
-function circumstancesOf({person, details, consent}: Subject): Circumstances {
+/** What the table's decisions about a person depend on beside reader and fact. */
+export function circumstancesOf({person, details, consent}: Subject): Circumstances {
   const {access, languages} = person.profile
   const speaksEnglish = languages.length === 0 || languages.some((language) => /^english$/i.test(language))
   return {
@@ -102,5 +128,6 @@ function circumstancesOf({person, details, consent}: Subject): Circumstances {
     inCustody: person.inCustody === 'yes',
     needsInterpreter: access.includes('interpreter') || !speaksEnglish,
     agreed: consent.answer === 'yes',
+    agreedContact: consent.contactDetails === 'yes',
   }
 }

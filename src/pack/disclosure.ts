@@ -1,4 +1,5 @@
 import type {Service} from '../directory/service.ts'
+import type {Borough} from '../vocabulary/boroughs.ts'
 import type {Pathway} from '../vocabulary/pathways.ts'
 import type {Cohort} from '../vocabulary/people.ts'
 import type {ContactRule} from './contact-rule.ts'
@@ -6,11 +7,14 @@ import {type Fact, type FactParts, type Family, partsOf} from './facts.ts'
 import {asksAbout} from './own-rules.ts'
 import {isSensitiveNeed} from './sensitivity.ts'
 
-/** Whom a document is for. A service is one service: what it may know depends on its pathways and its rules. */
+/**
+ * Whom a document is for. A service is one service: what it may know depends on its pathways and its rules. A housing
+ * authority is the one that the person chose.
+ */
 export type Reader =
   | {readonly kind: 'officer'}
   | {readonly kind: 'service'; readonly service: Service}
-  | {readonly kind: 'housing-authority'}
+  | {readonly kind: 'housing-authority'; readonly borough: Borough}
   | {readonly kind: 'person'; readonly discreet: boolean}
 
 /**
@@ -30,6 +34,8 @@ export interface Circumstances {
   readonly inCustody: boolean
   readonly needsInterpreter: boolean
   readonly agreed: boolean
+  /** Whether the person agreed that a housing authority is given their contact details. */
+  readonly agreedContact: boolean
 }
 
 /** A question put to the table. `asked` are the facts about which the service has a rule. */
@@ -116,6 +122,7 @@ const contact: Grant<ServiceReader> = {
   extent: 'value',
   because: 'how to reach the person',
   when: ({fact, circumstances}) => circumstances.contact.allowed.has(fact as `contact:${'phone'}`),
+  otherwise: ({circumstances}) => circumstances.contact.otherwise,
 }
 
 const SERVICE: Grants<ServiceReader> = {
@@ -162,14 +169,36 @@ const SERVICE: Grants<ServiceReader> = {
   ...grantAll(REFERRER, 'who refers, and whom to answer'),
 }
 
+type AuthorityReader = Extract<Reader, {kind: 'housing-authority'}>
+
+const NO_CONTACT_CONSENT = 'the person has not agreed that contact details are passed on (DR01)'
+
 // Governance DR01 and DR03: name, contact details and the agreed reason, with what can be gathered if the person
 // agrees: when they will be homeless, and that they agreed.
-const HOUSING_AUTHORITY: Grants<Extract<Reader, {kind: 'housing-authority'}>> = {
+const HOUSING_AUTHORITY: Grants<AuthorityReader> = {
   name: {extent: 'value', because: 'a duty to refer names the person (DR03)'},
-  ...grantAll(['contact:phone', 'contact:email', 'contact:address'], 'contact details (DR03)', {
-    when: ({fact, circumstances}) => circumstances.contact.allowed.has(fact as `contact:${'phone'}`),
-  }),
-  'safe-contact': {extent: 'value', because: 'how to reach the person without harm'},
+  ...grantAll<AuthorityReader>(
+    ['contact:phone', 'contact:email', 'contact:address'],
+    'contact details (DR03)',
+    {
+      when: ({fact, circumstances}) =>
+        circumstances.agreedContact && circumstances.contact.allowed.has(fact as `contact:${'phone'}`),
+      otherwise: ({circumstances}) =>
+        circumstances.agreedContact ? circumstances.contact.otherwise : NO_CONTACT_CONSENT,
+    },
+  ),
+  'safe-contact': {
+    extent: 'value',
+    because: 'how to reach the person without harm',
+    when: ({circumstances}) => circumstances.agreedContact,
+    otherwise: NO_CONTACT_CONSENT,
+  },
+  cohort: {
+    extent: 'value',
+    because: 'whether the person is homeless now (DR02)',
+    when: ({parts}) => parts.family === 'cohort' && parts.cohort === 'homeless',
+    otherwise: 'not part of what a duty to refer asks for',
+  },
   need: {
     extent: 'value',
     because: 'the reason for the referral (DR03)',
@@ -177,7 +206,12 @@ const HOUSING_AUTHORITY: Grants<Extract<Reader, {kind: 'housing-authority'}>> = 
     otherwise: 'not the reason for the referral',
   },
   'release-date': {extent: 'value', because: 'when the person will be homeless (DR02)'},
-  consent: {extent: 'value', because: 'consent to refer is a condition of the duty (DR01)'},
+  consent: {
+    extent: 'value',
+    because: 'consent to refer is a condition of the duty (DR01)',
+    when: ({circumstances}) => circumstances.agreed,
+    otherwise: 'consent that was not given is for the officer to know',
+  },
   ...grantAll(REFERRER, 'who refers, and whom to answer'),
 }
 
@@ -196,6 +230,14 @@ const PERSON: Grants<PersonReader> = {
     otherwise: 'a discreet leaflet says nothing of it',
   },
   ...grantAll(['referrer:name', 'referrer:phone'], 'whom the person can ring'),
+  // The person knows the day, and cannot plan a week without dates. Whoever finds the leaflet reads weekdays and dates
+  // with a neutral task against each, and nothing that says what they are counted from. For someone who may be harmed
+  // that is too much all the same: who knows of a release would know its day.
+  'release-date': {
+    extent: 'value',
+    because: "the first day of the calendar, which does not say that it is a release's",
+    ...openly,
+  },
   ...grantAll(
     ['referrer:role', 'referrer:organisation', 'referrer:email'],
     'whom the person can ask',
@@ -229,11 +271,8 @@ function apply<R extends Reader>(grant: Grant<R> | undefined, question: Question
   const refused = WITHHELD[question.reader.kind]
   if (grant === undefined) return {extent: 'nothing', reason: refused}
   if (grant.when === undefined || grant.when(question)) return {extent: grant.extent, reason: grant.because}
-  const ofContact = question.fact.startsWith('contact:')
-    ? question.circumstances.contact.otherwise
-    : undefined
   const otherwise = typeof grant.otherwise === 'function' ? grant.otherwise(question) : grant.otherwise
-  return {extent: 'nothing', reason: ofContact ?? otherwise ?? refused}
+  return {extent: 'nothing', reason: otherwise || refused}
 }
 
 function grantAll<R extends Reader>(

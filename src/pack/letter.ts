@@ -1,5 +1,6 @@
 import {formatDate} from '../calendar.ts'
 import {
+  type Block,
   blank,
   bullets,
   callout,
@@ -89,19 +90,20 @@ function basisLine({basis}: PackContext): Inline {
 }
 
 /** A fact that the reader may have: what it says, or a blank to be filled in by hand. */
-function field(facts: DisclosedFacts, fact: Fact, term: string): FactItem[] {
+export function field(facts: DisclosedFacts, fact: Fact, term: string): FactItem[] {
   const text = facts.tell(fact)
   if (text !== null) return [{term, values: [line(value(text))]}]
   return facts.mayFillIn(fact) ? [{term, values: [line(blank(factLabel(fact)))]}] : []
 }
 
 /** A fact that the reader may have, when it is known. */
-function told(facts: DisclosedFacts, fact: Fact, term: string): FactItem[] {
+export function told(facts: DisclosedFacts, fact: Fact, term: string): FactItem[] {
   const text = facts.tell(fact)
   return text === null ? [] : [{term, values: [line(value(text))]}]
 }
 
-function contactItems(facts: DisclosedFacts): FactItem[] {
+/** How to reach the person, as far as the reader may know: through the referrer where it may not. */
+export function contactItems(facts: DisclosedFacts): FactItem[] {
   const ways = [
     ...field(facts, 'contact:phone', 'Phone'),
     ...field(facts, 'contact:email', 'E-mail'),
@@ -121,6 +123,14 @@ function contactItems(facts: DisclosedFacts): FactItem[] {
     ...told(facts, 'languages', 'Languages'),
   ]
 }
+
+/** What an officer decided to tell beyond what the letter has already: each fact by its name. */
+export function furtherBlocks(facts: DisclosedFacts, further: readonly Fact[]): Block[] {
+  const items = further.flatMap((fact) => told(facts, fact, capitalise(factLabel(fact))))
+  return items.length === 0 ? [] : [heading(2, 'What you should also know'), factList(items)]
+}
+
+const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function needBlocks(facts: DisclosedFacts, {service}: ServiceRecord) {
   const needs = service.pathways.flatMap((pathway) => {

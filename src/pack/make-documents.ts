@@ -1,13 +1,19 @@
 import type {ServiceDetails} from '../directory/service.ts'
 import type {Document} from '../document/model.ts'
 import type {Match, UnmetNeed} from '../matching/match.ts'
+import type {Timeline} from '../planning/timeline.ts'
+import type {Borough} from '../vocabulary/boroughs.ts'
+import type {Pathway} from '../vocabulary/pathways.ts'
 import {alertsFor, serviceAlerts, whoApproaches} from './alerts.ts'
 import {isConfidential} from './confidential.ts'
-import {discloseTo, type Ledger} from './disclosed-facts.ts'
+import {mayBeAtRisk} from './contact-rule.ts'
+import {discloseTo, type Ledger, type Overridden} from './disclosed-facts.ts'
 import type {Reader} from './disclosure.ts'
+import type {DutyToRefer} from './duty-to-refer.ts'
+import {buildDutyToRefer} from './duty-to-refer-letter.ts'
 import {factLabel} from './facts.ts'
 import {buildLeaflet, unnamedHeading, unnamedOnDiscreet} from './leaflet.ts'
-import {buildLetter} from './letter.ts'
+import {buildLetter, furtherBlocks} from './letter.ts'
 import type {PackContext} from './pack-context.ts'
 import {markingFor} from './sensitivity.ts'
 import type {ServiceRecord} from './service-record.ts'
@@ -23,19 +29,40 @@ export interface PackDocument {
   readonly ledger: Ledger
 }
 
-/** Makes the letter to one service. */
+/** Makes the letter to one service, with what an officer decided to tell it beyond the table of disclosure. */
 export function makeLetter(
   name: string,
   record: ServiceRecord,
   subject: Subject,
   context: PackContext,
+  overridden?: Overridden,
 ): PackDocument {
   const reader: Reader = {kind: 'service', service: record.service}
-  const {facts, ledger} = discloseTo(reader, subject)
-  const document = buildLetter(facts, record, context)
+  const {facts, ledger} = discloseTo(reader, subject, overridden)
+  const letter = buildLetter(facts, record, context)
+  const told = new Set(ledger().disclosed.flatMap(({fact, as}) => (as === 'value' ? [fact] : [])))
+  const further = [...(overridden?.facts ?? [])].filter((fact) => !told.has(fact))
+  const document = {...letter, blocks: [...letter.blocks, ...furtherBlocks(facts, further)]}
   const marking = markingFor(
     ledger().disclosed.map(({fact}) => fact),
     [record.service],
+  )
+  return {name, reader, document: {...document, marking}, ledger: ledger()}
+}
+
+/** Makes the referral to the housing authority that the person chose. */
+export function makeDutyToRefer(
+  name: string,
+  duty: DutyToRefer & {readonly authority: Borough},
+  subject: Subject,
+  context: PackContext,
+): PackDocument {
+  const reader: Reader = {kind: 'housing-authority', borough: duty.authority}
+  const {facts, ledger} = discloseTo(reader, subject)
+  const document = buildDutyToRefer(facts, duty, context)
+  const marking = markingFor(
+    ledger().disclosed.map(({fact}) => fact),
+    [],
   )
   return {name, reader, document: {...document, marking}, ledger: ledger()}
 }
@@ -65,6 +92,11 @@ interface SummaryParts {
     readonly details: ServiceDetails
   }[]
   readonly letters: readonly PackDocument[]
+  readonly duty: DutyToRefer
+  readonly dutyLetter: PackDocument | null
+  readonly adviceOnly: readonly Pathway[]
+  readonly timeline: Timeline
+  readonly alerts: readonly string[]
   readonly leaflet: PackDocument
   readonly discreet: boolean
   readonly runnersUp: SummaryOptions['runnersUp']
@@ -74,7 +106,9 @@ interface SummaryParts {
 
 /** Makes the officer's summary, which speaks of the other documents. */
 export function makeSummary(name: string, subject: Subject, parts: SummaryParts): PackDocument {
-  const {chosen, letters, leaflet, discreet, runnersUp, unmet, context} = parts
+  const {chosen, letters, duty, dutyLetter, leaflet, discreet, runnersUp, unmet, context} = parts
+  const {profile, conditions} = subject.person
+  const others = [...letters, ...(dutyLetter === null ? [] : [dutyLetter])]
   const reader: Reader = {kind: 'officer'}
   const {facts, ledger} = discloseTo(reader, subject)
   const unnamed = discreet ? unnamedOnDiscreet(chosen.map(({record}) => record)) : []
@@ -83,7 +117,7 @@ export function makeSummary(name: string, subject: Subject, parts: SummaryParts)
       match,
       record,
       letter: letters[index]?.name ?? '',
-      approachedBy: whoApproaches(record.service.referralRoutes, subject.person.profile.referrer.role),
+      approachedBy: whoApproaches(record.service.referralRoutes, profile.referrer.role),
       alerts: [...serviceAlerts(record, details, subject, context), ...leafletAlert(record, unnamed)],
     })),
     runnersUp,
@@ -92,8 +126,17 @@ export function makeSummary(name: string, subject: Subject, parts: SummaryParts)
       .map(({service}) => service)
       .filter(isConfidential)
       .map(({id}) => id),
-    alerts: alertsFor(subject, letters, context, discreet),
-    told: [...letters, leaflet].map(({name, reader, ledger}) => ({
+    alerts: [...parts.alerts, ...alertsFor(subject, others, context, discreet)],
+    adviceOnly: parts.adviceOnly,
+    timeline: parts.timeline,
+    duty: {
+      duty,
+      document: dutyLetter?.name ?? null,
+      role: profile.referrer.role,
+      mayBeAtRisk: mayBeAtRisk(subject.person),
+      noRecourse: conditions['recourse-to-public-funds'].value === 'no',
+    },
+    told: [...others, leaflet].map(({name, reader, ledger}) => ({
       name,
       reader: readerWords(reader),
       facts: ledger.disclosed.map(({fact, as}) =>
@@ -103,7 +146,10 @@ export function makeSummary(name: string, subject: Subject, parts: SummaryParts)
     leaflet: leaflet.name,
     context,
   })
-  const named = [...chosen, ...runnersUp].map(({record}) => record.service)
+  const named = [
+    ...chosen.map(({record}) => record),
+    ...runnersUp.flatMap(({other}) => other?.record ?? []),
+  ].map(({service}) => service)
   // The reasons of matching rest on everything that is known.
   const marking = markingFor(knownFacts(subject).keys(), named)
   return {name, reader, document: {...document, marking}, ledger: ledger()}
@@ -120,6 +166,8 @@ function readerWords(reader: Reader): string {
   switch (reader.kind) {
     case 'service':
       return reader.service.name
+    case 'housing-authority':
+      return `the housing authority of ${reader.borough}`
     case 'person':
       return reader.discreet ? 'the person (discreet)' : 'the person'
     default:

@@ -21,6 +21,7 @@ export interface ServiceRecord {
   readonly confirmed: string
   /** The same for its phone number; null where no dated source gives it. */
   readonly phoneConfirmed: string | null
+  readonly phoneFreshness: Freshness | null
   readonly places: readonly string[]
   readonly rules: readonly OwnRule[]
 }
@@ -41,6 +42,7 @@ export function toRecord(
     freshness: freshnessOf(service.newestSource, today),
     confirmed: confirmedWords(service.newestSource),
     phoneConfirmed: phoneDate === null ? null : confirmedWords(phoneDate),
+    phoneFreshness: phoneDate === null ? null : freshnessOf(phoneDate, today),
     places: confidential ? [] : safePlaces(service, details, person).map(placeWords),
     rules: ownRules(service),
   }

@@ -14,10 +14,17 @@ import {METHOD_WORDS} from './contact-rule.ts'
 import {FACTS, type Fact, partsOf} from './facts.ts'
 import type {PersonDetails, ReferrerDetails} from './person-details.ts'
 
-/** What the person said when asked whether the referral may be made, and when. Never presumed. */
+/** What a person may say when asked; until they are, nothing is presumed. */
+export type ConsentAnswer = 'yes' | 'no' | 'not-asked'
+
+/**
+ * What the person said when asked whether the referrals may be made, and when. `contactDetails` is what they said of
+ * passing their contact details on to a housing authority, which is asked for apart (governance DR01).
+ */
 export interface Consent {
-  readonly answer: 'yes' | 'no' | 'not-asked'
+  readonly answer: ConsentAnswer
   readonly date: IsoDate | null
+  readonly contactDetails: ConsentAnswer
 }
 
 /** All that is known of one person when a pack is made. Documents never see it: they see what it discloses. */

@@ -96,8 +96,11 @@ function contactLines({details, confidential}: ServiceRecord): Inline[] {
 
 /** How far to trust the record: an old or unconfirmed one is to be rung before anyone relies on it. */
 function trustBlocks(record: ServiceRecord): Block[] {
-  const {service, freshness, confirmed, phoneConfirmed, details} = record
-  if (service.status === 'open' && (freshness === 'fresh' || freshness === 'ageing')) return []
+  const {service, freshness, confirmed, phoneConfirmed, phoneFreshness, details} = record
+  const isTrusted = (age: ServiceRecord['freshness']): boolean => age === 'fresh' || age === 'ageing'
+  // A record can be newer than its number.
+  const phoneIsTrusted = phoneFreshness === null || isTrusted(phoneFreshness)
+  if (service.status === 'open' && isTrusted(freshness) && phoneIsTrusted) return []
   const hasPhone = details.contacts.some(({kind}) => kind === 'phone')
   const what =
     hasPhone && phoneConfirmed !== null

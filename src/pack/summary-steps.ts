@@ -1,12 +1,12 @@
 import {formatDate} from '../calendar.ts'
 import {type Inline, line, value} from '../document/model.ts'
 import type {Match, UnmetNeed} from '../matching/match.ts'
+import type {Timeline} from '../planning/timeline.ts'
 import type {Pathway} from '../vocabulary/pathways.ts'
-import {listAnd} from '../vocabulary/words.ts'
 import type {DisclosedFacts} from './disclosed-facts.ts'
 import type {PackContext} from './pack-context.ts'
-import {printableReasons} from './reasons.ts'
 import type {ServiceRecord} from './service-record.ts'
+import type {SummaryDuty} from './summary-duty.ts'
 import {contactLine, type SummaryService} from './summary-services.ts'
 
 /** What the summary is made from beside what the officer may know. */
@@ -16,11 +16,15 @@ export interface SummaryOptions {
   /** Ids of services of which nothing may be said that shows where they are. */
   readonly hidden: readonly string[]
   readonly chosen: readonly SummaryService[]
+  /** Needs that nothing but a national advice line covers. */
+  readonly adviceOnly: readonly Pathway[]
+  /** Whom to ask next for each need; null when nobody else fits. */
   readonly runnersUp: readonly {
     readonly need: Pathway
-    readonly match: Match
-    readonly record: ServiceRecord
+    readonly other: {readonly match: Match; readonly record: ServiceRecord} | null
   }[]
+  readonly timeline: Timeline
+  readonly duty: SummaryDuty
   readonly alerts: readonly string[]
   /** What each other document tells, by the names of the facts. */
   readonly told: readonly {
@@ -34,24 +38,22 @@ export interface SummaryOptions {
 
 /** What the officer does next, in order: what must come before sending, what to ask, what to send, what to delete. */
 export function nextSteps(facts: DisclosedFacts, options: SummaryOptions): Inline[] {
-  const {chosen, alerts, context, leaflet} = options
-  const questions = Map.groupBy(
-    chosen.flatMap(({match, record}) =>
-      printableReasons(match)
-        .filter(({outcome, next}) => outcome === 'unknown' && next !== undefined)
-        .map(({next}) => ({next: next ?? '', name: record.service.name})),
-    ),
-    ({next}) => next,
-  )
+  const {chosen, alerts, context, duty, leaflet} = options
+  const open = chosen.some(({match}) => match.reasons.some(({outcome}) => outcome === 'unknown'))
   return [
     ...alerts.map((alert) => line(value(alert))),
-    ...[...questions].map(([next, asked]) =>
-      line(value(next), ' (', value(listAnd([...new Set(asked.map(({name}) => name))])), ')'),
-    ),
+    ...(open ? [line('Ask what is not known: the questions, and whom to ask, are below.')] : []),
     ...(facts.tell('access:step-free') === null
       ? []
       : [line('Ask each place whether it is step-free, without naming the person.')]),
     ...chosen.map(sendStep),
+    ...(duty.document === null
+      ? []
+      : [
+          line(
+            `Send ${duty.document} to the housing authority, by an encrypted route, when nothing it needs is missing.`,
+          ),
+        ]),
     line('Put no name in a subject line or a file name, and check each address twice.'),
     line(
       `Go through ${leaflet} with the person${facts.tell('access:interpreter') === null ? '' : ' and an interpreter'} before you hand it over, and ask whether it is safe to carry.`,

@@ -21,8 +21,11 @@ import type {DisclosedFacts} from './disclosed-facts.ts'
 import type {Fact} from './facts.ts'
 import {LAWFUL_BASIS_IDS} from './lawful-basis.ts'
 import {DRAFT_STAMP, datasetWords, type PackContext} from './pack-context.ts'
+import {dutyBlocks} from './summary-duty.ts'
+import {questionBlocks} from './summary-questions.ts'
 import {chosenBlocks, contactLine, statusLine} from './summary-services.ts'
 import {nextSteps, type SummaryOptions} from './summary-steps.ts'
+import {timelineBlocks} from './summary-timeline.ts'
 
 /**
  * The officer's own sheet: what is not met first, then needs and services, what to do next, each service with its
@@ -45,16 +48,20 @@ export function buildSummary(facts: DisclosedFacts, options: SummaryOptions): Om
       ),
       ...draftBlocks(context),
       ...unmetBlocks(options),
+      ...adviceBlocks(options),
       heading(2, 'The person'),
       personFacts(facts, context),
       heading(2, 'Needs and services'),
       needsTable(facts, options),
       heading(2, 'What to do next'),
       steps(nextSteps(facts, options)),
+      ...questionBlocks(options.chosen),
+      ...dutyBlocks(options.duty),
       heading(2, 'The services chosen'),
       ...options.chosen.flatMap(chosenBlocks),
       ...(options.chosen.length === 0 ? [paragraph('None: no service fits.')] : []),
       ...runnersUpBlocks(options),
+      ...timelineBlocks(options.timeline),
       heading(2, 'Who is told what'),
       toldTable(options),
       ...noteBlocks(assessment),
@@ -93,6 +100,15 @@ function unmetBlocks({unmet, hidden}: SummaryOptions): Block[] {
   ]
 }
 
+function adviceBlocks({adviceOnly}: SummaryOptions): Block[] {
+  if (adviceOnly.length === 0) return []
+  return [
+    heading(2, 'Only an advice line'),
+    paragraph('Nobody but a national line, by phone or online, was found for these needs:'),
+    bullets(adviceOnly.map((need) => line(label(need)))),
+  ]
+}
+
 const PERSON_FACTS: readonly (readonly [Fact, string])[] = [
   ['age', 'Age'],
   ['sex', 'Sex'],
@@ -127,7 +143,7 @@ function personFacts(facts: DisclosedFacts, {basis}: PackContext): Block {
 
 const VERDICTS = {eligible: 'Eligible', check: 'Check first', ineligible: 'Would not take'} as const
 
-function needsTable(facts: DisclosedFacts, {chosen}: SummaryOptions): Block {
+function needsTable(facts: DisclosedFacts, {chosen, adviceOnly}: SummaryOptions): Block {
   const needs = PATHWAYS.filter((pathway) => facts.tell(`need:${pathway}`) !== null)
   return {
     kind: 'table',
@@ -139,7 +155,8 @@ function needsTable(facts: DisclosedFacts, {chosen}: SummaryOptions): Block {
         ...(index > 0 ? ['; '] : []),
         value(record.service.name),
       ])
-      const verdicts = serving.map(({match}) => VERDICTS[match.verdict])
+      const verdicts: string[] = serving.map(({match}) => VERDICTS[match.verdict])
+      if (adviceOnly.includes(need)) verdicts.push('An advice line only')
       return [
         line(label(need)),
         line(facts.tell(`severity:${need}`) ?? ''),
@@ -156,15 +173,19 @@ function runnersUpBlocks({runnersUp}: SummaryOptions): Block[] {
     heading(2, 'If one of them says no'),
     {
       kind: 'table',
-      caption: 'The next best services for each need',
-      header: ['Service', 'Need', 'Verdict', 'Status', 'Contact'],
-      rows: runnersUp.map(({need, match, record}) => [
-        line(value(record.service.name)),
-        line(label(need)),
-        line(VERDICTS[match.verdict]),
-        line(statusLine(record)),
-        contactLine(record) ?? line('none known: not found, which does not mean closed'),
-      ]),
+      caption: 'The next best service for each need',
+      header: ['Need', 'Service', 'Verdict', 'Status', 'Contact'],
+      rows: runnersUp.map(({need, other}) =>
+        other === null
+          ? [line(label(need)), line('None other was found'), [], [], []]
+          : [
+              line(label(need)),
+              line(value(other.record.service.name)),
+              line(VERDICTS[other.match.verdict]),
+              line(statusLine(other.record)),
+              contactLine(other.record) ?? line('none known: not found, which does not mean closed'),
+            ],
+      ),
     },
   ]
 }

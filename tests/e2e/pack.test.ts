@@ -86,24 +86,44 @@ describe('resettle pack', () => {
     const out = join(folder, 'force')
     pack(['--out', out, ...FULL])
     const before = read(out)
-    const refused = pack(['--out', out])
+    const refused = pack(['--out', out, '--allow-incomplete'])
     expect(refused.status).toBe(2)
     expect(refused.stdout).toBe('')
     expect(refused.stderr).toContain('--force')
     expect(read(out)).toEqual(before)
-    expect(pack(['--out', out, '--force']).stdout).toContain('Replaced')
+    expect(pack(['--out', out, '--force', '--allow-incomplete']).stdout).toContain('Replaced')
     expect(readdirSync(out)).toEqual([REFERENCE])
   })
 
   it('makes a draft without a lawful basis, and says on stderr what to add', () => {
     const out = join(folder, 'draft')
-    const {status, stderr} = pack(['--out', out])
+    const {status, stderr} = pack(['--out', out, '--allow-incomplete'])
     expect(status).toBe(0)
     expect(stderr).toContain('--lawful-basis')
     const files = read(out)
     for (const [name, text] of Object.entries(files))
       if (/letter/.test(name)) expect(text).toContain('DRAFT: NOT TO BE SENT')
     expect(JSON.parse(files['manifest.json'] ?? '')).toMatchObject({sendable: false, lawfulBasis: null})
+  })
+
+  it('lists all that letters lack before it writes anything, and goes on when told to', () => {
+    const out = join(folder, 'incomplete')
+    const {status, stdout, stderr} = pack(['--out', out])
+    expect({status, stdout}).toEqual({status: 2, stdout: ''})
+    expect(stderr).toMatch(/^Error: Nothing was written/)
+    for (const letter of ['02-letter', '03-letter', '04-letter'])
+      expect(stderr.replace(/\s+/g, ' ')).toMatch(new RegExp(`${letter} .*name is missing`))
+    expect(stderr).toContain('--allow-incomplete')
+    expect(existsSync(out)).toBe(false)
+    const preview = pack([])
+    expect(preview.status).toBe(0)
+    expect(preview.stderr).toContain('is missing')
+    const allowed = pack(['--out', out, '--allow-incomplete'])
+    expect(allowed.status).toBe(0)
+    expect(JSON.parse(read(out)['manifest.json'] ?? '').incomplete[0]).toMatchObject({
+      document: '02-letter',
+      missing: expect.arrayContaining(['name', "referrer's name"]),
+    })
   })
 
   it('prints the documented JSON and nothing else', () => {
@@ -138,7 +158,7 @@ describe('resettle pack', () => {
 
   it('takes the person from standard input, one input only, and repeats nothing of it in an error', () => {
     const out = join(folder, 'stdin')
-    const given = pack(['--out', out, '--person', '-'], {input: readFileSync(PERSON)})
+    const given = pack(['--out', out, '--person', '-', '--allow-incomplete'], {input: readFileSync(PERSON)})
     expect(given.status).toBe(0)
     expect(Object.values(read(out)).join()).toContain('Marigold')
     const twice = pack(['--person', '-', '--referrer', '-'])
@@ -170,6 +190,11 @@ describe('resettle pack', () => {
       ['--person', join(folder, 'absent.json')],
       ['--person', REFERRER],
       ['--format', 'pdff'],
+      ['--authority', 'Croydon'],
+      ['--authority', 'Nowhere'],
+      ['--disclose', 'cohort:care-leaver'],
+      ['--disclose', 'avoid'],
+      ['--disclose', '05-leaflet:name'],
     ]
     for (const args of wrong) {
       const {status, stdout, stderr} = pack(args)
@@ -183,7 +208,9 @@ describe('resettle pack', () => {
     const out = join(folder, 'inside', 'packs')
     for (const reference of ['../../escaped', '/etc/escaped', '..', 'a/b', 'CON', '.hidden']) {
       const profile = JSON.stringify({reference, home: {borough: 'Brent'}, needs: {accommodation: 'high'}})
-      const {status, stderr} = runCli(['pack', '-', ...FIXED, '--out', out], {input: profile})
+      const {status, stderr} = runCli(['pack', '-', ...FIXED, '--out', out, '--allow-incomplete'], {
+        input: profile,
+      })
       expect({reference, status, stderr: stderr.split('\n')[0]}).toMatchObject({status: 0})
     }
     expect(readdirSync(join(folder, 'inside'))).toEqual(['packs'])
@@ -195,6 +222,6 @@ describe('resettle pack', () => {
     const out = join(folder, 'readonly')
     writeFileSync(out, '')
     chmodSync(out, 0o400)
-    expect(pack(['--out', join(out, 'packs')])).toMatchObject({status: 2, stdout: ''})
+    expect(pack(['--out', join(out, 'packs'), '--allow-incomplete'])).toMatchObject({status: 2, stdout: ''})
   })
 })

@@ -14,6 +14,7 @@ const ALL_CONTACT: Circumstances = {
   inCustody: true,
   needsInterpreter: true,
   agreed: true,
+  agreedContact: true,
 }
 
 function service(id: string) {
@@ -27,7 +28,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   hostel: {kind: 'service', service: service('kairos-linden-grove-hostel')},
   'domestic abuse': {kind: 'service', service: service('bede-house-southwark-counselling')},
   'drug service': {kind: 'service', service: service('cgl-southwark-adults')},
-  council: {kind: 'housing-authority'},
+  council: {kind: 'housing-authority', borough: 'Southwark'},
   person: {kind: 'person', discreet: false},
   discreet: {kind: 'person', discreet: true},
 }
@@ -61,6 +62,7 @@ const anyCircumstances: fc.Arbitrary<Circumstances> = fc.record({
   inCustody: fc.boolean(),
   needsInterpreter: fc.boolean(),
   agreed: fc.boolean(),
+  agreedContact: fc.boolean(),
 })
 
 const NEVER_TO_A_SERVICE: readonly Fact[] = [

@@ -7,7 +7,7 @@ import {PACK_FORMATS, renderPack} from '../../src/pack/render-pack.ts'
 import {loadMatchingContext} from '../../src/terminal/load-context.ts'
 import {loadProfile} from '../../src/terminal/load-profile.ts'
 import {ROOT, TODAY} from '../real-data.ts'
-import {details, directory} from './sample-pack.ts'
+import {CALENDAR, details, directory} from './sample-pack.ts'
 
 const installation = {root: ROOT, cacheDir: join(ROOT, 'no-cache')}
 const example = (...path: string[]): string => join(ROOT, 'data', 'examples', ...path)
@@ -27,9 +27,12 @@ async function filesFor(name: string, over: Partial<PackRequest>) {
     profile,
     person: null,
     referrer: null,
-    consent: {answer: 'not-asked', date: null},
+    consent: {answer: 'not-asked', date: null, contactDetails: 'not-asked'},
     basis: null,
     services: [],
+    authority: null,
+    disclose: [],
+    calendar: CALENDAR,
     discreet: false,
     directory,
     details,
@@ -45,7 +48,7 @@ describe('the whole pack', () => {
     const files = await filesFor('abuse-survivor', {
       person: readExample(parsePersonDetails, 'abuse-survivor.json'),
       referrer: readExample(parseReferrerDetails, 'referrer.json'),
-      consent: {answer: 'yes', date: '2026-11-20'},
+      consent: {answer: 'yes', date: '2026-11-20', contactDetails: 'yes'},
       basis: 'explicit-consent',
       discreet: true,
     })

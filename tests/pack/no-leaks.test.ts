@@ -118,7 +118,7 @@ const anyPack: fc.Arbitrary<Pack> = fc
     basis: fc.constantFrom(null, ...LAWFUL_BASIS_IDS),
   })
   .map(({profile, ...over}) =>
-    packFor(profile, {...over, consent: {answer: 'yes', date: addDays(TODAY, -1)}}),
+    packFor(profile, {...over, consent: {answer: 'yes', date: addDays(TODAY, -1), contactDetails: 'yes'}}),
   )
 
 describe('no withheld value leaves the program', () => {
@@ -191,7 +191,7 @@ function subjectOf(profile: Profile): Subject {
     // With a safe way of contact, whether others may harm the person does not decide how to reach them.
     details: PERSON,
     referrer: REFERRER,
-    consent: {answer: 'no', date: null},
+    consent: {answer: 'no', date: null, contactDetails: 'no'},
     assessment: {matches: [], ineligible: [], unmet: [], notes: []},
   }
 }

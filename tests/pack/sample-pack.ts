@@ -3,12 +3,13 @@ import {renderHtml} from '../../src/document/html.ts'
 import {renderMarkdown} from '../../src/document/markdown.ts'
 import {renderTerminal} from '../../src/document/terminal.ts'
 import {sha256} from '../../src/io/hash.ts'
+import {loadHolidays, loadMilestones} from '../../src/io/milestones.ts'
 import type {MatchingContext} from '../../src/matching/person.ts'
 import {buildPack, type Pack, type PackRequest} from '../../src/pack/build-pack.ts'
 import {describePack, type Manifest} from '../../src/pack/manifest.ts'
 import type {PersonDetails, ReferrerDetails} from '../../src/pack/person-details.ts'
 import type {Profile} from '../../src/profile/profile.ts'
-import {openRelease, TODAY} from '../real-data.ts'
+import {openRelease, ROOT, TODAY} from '../real-data.ts'
 
 const release = openRelease()
 export const {directory} = release
@@ -76,18 +77,27 @@ export const MATCHING: MatchingContext = {
   prisonName: (code) => (code === PRISON ? 'Sentinel Prison' : code),
 }
 
+/** The tables that timelines are counted by. */
+export const CALENDAR: PackRequest['calendar'] = {
+  milestones: loadMilestones(ROOT),
+  holidays: loadHolidays(ROOT),
+}
+
 function requestFor(profile: Profile, over: Partial<PackRequest> = {}): PackRequest {
   return {
     profile,
     person: null,
     referrer: null,
-    consent: {answer: 'not-asked', date: null},
+    consent: {answer: 'not-asked', date: null, contactDetails: 'not-asked'},
     basis: null,
     services: [],
+    authority: null,
+    disclose: [],
     discreet: false,
     directory,
     details,
     matching: MATCHING,
+    calendar: CALENDAR,
     ...over,
   }
 }
