@@ -7,6 +7,8 @@ export const STYLE = `
 * { box-sizing: border-box }
 body { margin: 0; background: #fff; color: #0b0c0c; font: 11pt/1.45 Arial, "Liberation Sans", "Noto Sans", "Noto Sans Arabic", "Noto Sans Bengali", sans-serif }
 body.large { font-size: 14pt; line-height: 1.5 }
+body.easy-read { font-size: 16pt; line-height: 1.6 }
+.easy-read p, .easy-read li { margin-bottom: .6em }
 .sheet { max-width: 46em; margin: 0 auto; padding: 1.5em }
 h1 { font-size: 1.7em; line-height: 1.2; margin: .6em 0 .5em }
 h2 { font-size: 1.3em; line-height: 1.25; margin: 1.5em 0 .5em; padding-top: .5em; border-top: 2px solid #0b0c0c }
@@ -40,6 +42,7 @@ tbody th { font-weight: normal }
 @media print {
   body { font-size: 10pt; line-height: 1.4 }
   body.large { font-size: 14pt }
+  body.easy-read { font-size: 16pt; line-height: 1.6 }
   h2 { margin-top: .9em }
   dl > div { padding: .15em 0 }
   .large dl > div { padding: .25em 0 }
@@ -62,4 +65,4 @@ tbody th { font-weight: normal }
 `
 
 /** The hash of `STYLE` in the form of a content security policy; a test holds the two together. */
-export const STYLE_HASH = 'sha256-oPibeUG16RTFZbpuxGJejWyFHdFtFUTekGvG0Wn/yts='
+export const STYLE_HASH = 'sha256-0u4Bo5xsrfhgRsJKrr43hqWY2/m7Wlrk4dberscXvKM='

@@ -11,7 +11,7 @@ const POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; 
  */
 export function renderHtml(document: Document): string {
   const marks = renderMarks(document)
-  const classes = [document.textSize === 'large' ? 'large' : '', document.stamp === null ? '' : 'stamped']
+  const classes = [SIZE_CLASSES[document.textSize], document.stamp === null ? '' : 'stamped']
   const className = classes.filter(Boolean).join(' ')
   return `<!doctype html>
 <html lang="${escapeHtml(document.language)}">
@@ -37,6 +37,8 @@ ${renderSections(document.blocks)}
 </html>
 `
 }
+
+const SIZE_CLASSES = {standard: '', large: 'large', 'easy-read': 'large easy-read'} as const
 
 /** Text with everything escaped that HTML would read as markup, in content and in quoted attributes. */
 export function escapeHtml(text: string): string {

@@ -52,14 +52,15 @@ export type Block =
 /**
  * A document without a format. The title is its first heading; those of the blocks begin at level 2 and skip none.
  * `marking` and `stamp` (for example that it is a draft) stand on every page, as does `footer`. `textSize` `large` is
- * 14 point, for people who are handed a leaflet. `language` is a BCP 47 tag.
+ * 14 point, for people who are handed a leaflet; `easy-read` is 16 point with space between the lines. `language` is a
+ * BCP 47 tag.
  */
 export interface Document {
   readonly title: string
   readonly language: string
   readonly marking: Marking | null
   readonly stamp: string | null
-  readonly textSize: 'standard' | 'large'
+  readonly textSize: 'standard' | 'large' | 'easy-read'
   readonly blocks: readonly Block[]
   readonly footer: string | null
 }
