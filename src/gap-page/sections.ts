@@ -130,7 +130,7 @@ export function cellsSection(cells: readonly Cell[], who: string, pathways: read
   const boroughs = [...new Set(cells.map(({borough}) => borough))]
   const states = [...CELL_STATES].reverse()
   const labels = pathways.map((id) => labelOf(pathwayVocabulary, id))
-  return html`<section aria-labelledby="cells-heading"><h2 id="cells-heading">Every borough and pathway</h2>
+  return html`<section id="cells-section" aria-labelledby="cells-heading"><h2 id="cells-heading">Every borough and pathway</h2>
 <form id="filter" hidden>
 ${anyChoice('filter-borough', 'Borough', boroughs)}${anyChoice('filter-pathway', 'Pathway', labels)}${anyChoice(
   'filter-state',
@@ -160,7 +160,7 @@ export function groupsSection(cells: readonly Cell[], groups: readonly NamedGrou
   return html`<section aria-labelledby="each-heading"><h2 id="each-heading">${groups.length > 1 ? 'Each group, borough by borough' : 'Borough by borough'}</h2>
 <p>In brackets: the state by sources under 36 months old alone, where it is another.</p>
 ${groups.map(
-  ({id, label}) => html`<details><summary>${label}</summary>
+  ({id, label}, index) => html`<details${index === 0 ? html` open` : null}><summary>${label}</summary>
 ${renderTable(unmarked(matrixTable(byGroup.get(id) ?? [], label)))}</details>
 `,
 )}</section>

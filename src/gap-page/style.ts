@@ -27,7 +27,7 @@ form button { width: auto; font-weight: bold; cursor: pointer; padding: .45rem 1
 figure { margin: 0 }
 figcaption { font-size: 1.05rem; margin-bottom: .4rem }
 #map { display: block; width: 100%; height: auto; background: #fff; border: 1px solid var(--line) }
-.borough { stroke: #fff; stroke-width: 2.5; stroke-linejoin: round }
+.borough { stroke: #1d2326; stroke-width: 1.6; stroke-linejoin: round }
 .borough:hover, .borough.lit { stroke: #000; stroke-width: 4 }
 .borough:focus { outline: none; box-shadow: none; stroke: #000; stroke-width: 6 }
 .absent { fill: #e3e5e6 }
@@ -38,7 +38,7 @@ figcaption { font-size: 1.05rem; margin-bottom: .4rem }
 .s-none { fill: url(#p-none) }
 .names { pointer-events: none; font: bold 17px Arial, "Liberation Sans", sans-serif; text-anchor: middle }
 .names text { fill: #000; stroke: #fff; stroke-width: 4px; stroke-linejoin: round; paint-order: stroke }
-#readout { min-height: 1.6em; font-weight: bold }
+#readout { min-height: 3em; font-weight: bold }
 .key { list-style: none; padding: 0; margin: .7rem 0; display: grid; gap: .3rem }
 .key li { display: flex; gap: .6rem; align-items: start }
 .swatch { flex: none; width: 2rem; height: 1.25rem; margin-top: .15rem; border: 1px solid #5c6266 }
@@ -61,13 +61,13 @@ summary { cursor: pointer; font-weight: bold; min-height: 2.75rem; padding: .6re
 details .scroll { margin-bottom: 1rem }
 footer { border-top: 1px solid var(--line); margin-top: 2rem; padding-top: .8rem; padding-bottom: 2rem; color: var(--soft); font-size: .9rem }
 @media (min-width: 64rem) { .beside { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 36rem); gap: 2rem; align-items: start } figure { position: sticky; top: 1rem } }
-@media (max-width: 40rem) { header, main, footer { padding-left: .9rem; padding-right: .9rem } .names { display: none } h1 { font-size: 1.6rem } th, td { padding-right: .6em } }
+@media (max-width: 40rem) { header, main, footer { padding-left: .9rem; padding-right: .9rem } .names, td .swatch { display: none } tbody th { white-space: normal } h1 { font-size: 1.6rem } th, td { padding-right: .6em } }
 @page { size: A4; margin: 14mm 14mm 16mm; @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 9pt Arial, "Liberation Sans", sans-serif } }
 @media print {
   :root { --ink: #000; --paper: #fff; --soft: #333; --line: #999; --link: #000; --panel: #fff; --warn: #000 }
   body { background: #fff; color: #000; font-size: 10pt }
   header, main, footer { max-width: none; padding: 0 }
-  form, .skip, #readout, details:not([open]), #filter-count:empty { display: none }
+  form, .skip, #readout, #filter-count, details:not([open]), #cells-section:not(.filtered) { display: none }
   th button { text-decoration: none }
   th button::after { content: none !important }
   .beside { display: block }
@@ -76,8 +76,8 @@ footer { border-top: 1px solid var(--line); margin-top: 2rem; padding-top: .8rem
   .scroll { overflow: visible; margin-top: 1rem }
   table { font-size: 8.5pt }
   tr, .key, li { break-inside: avoid }
-  thead { display: table-header-group }
-  h2, h3, caption { break-after: avoid }
+  thead { display: table-header-group; break-inside: avoid }
+  h2, h3, h2 + p, caption, summary { break-after: avoid }
   h2 { margin-top: 1.2em }
   details { border: 0; padding: 0 }
 }

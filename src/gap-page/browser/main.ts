@@ -66,7 +66,8 @@ function showChoice(): void {
   }
   sortAgain(cells)
   showFiltered()
-  element('readout', HTMLElement).textContent = ''
+  element('readout', HTMLElement).textContent =
+    'Tap a borough, or walk the map with the arrow keys, to read it here.'
 }
 
 /** Writes the two states and the three counts of a cell into a row, from a column on. */
@@ -101,6 +102,8 @@ function showFiltered(): void {
     row.hidden = wanted.some((value, column) => value !== '' && row.cells[column]?.textContent !== value)
     if (!row.hidden) shown += 1
   }
+  // Printed only when something was picked out of it: all of it is in the shorter table of boroughs.
+  element('cells-section', HTMLElement).classList.toggle('filtered', shown < rows.length)
   element('filter-count', HTMLElement).textContent =
     shown === 0 ? 'No row is like that.' : `${shown} of ${rows.length} rows are shown.`
 }
