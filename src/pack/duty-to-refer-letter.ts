@@ -74,7 +74,7 @@ export function buildDutyToRefer(
           ? []
           : [{term: 'Reason', values: [line('Homeless, or likely to be, and needs somewhere to live')]}]),
         ...(release !== null
-          ? [{term: 'Day of release', values: [line(value(release))]}]
+          ? [{term: 'Day of release', values: [line(value(release), ...expected(test, release))]}]
           : homeless
             ? [{term: 'Homeless', values: [line('Now')]}]
             : [
@@ -83,7 +83,9 @@ export function buildDutyToRefer(
                   values: [line(blank('the day on which the person will be homeless'))],
                 },
               ]),
-        ...(test === null ? [] : [{term: 'Within 56 days', values: [line(testWords(test))]}]),
+        ...(test === null || test.from === null
+          ? []
+          : [{term: 'Within 56 days', values: [line(testWords(test))]}]),
       ]),
       heading(2, 'What we ask of you'),
       bullets([
@@ -95,6 +97,12 @@ export function buildDutyToRefer(
       ),
     ],
   }
+}
+
+// The law may bring release forward: the council has to be ready by the earlier day.
+function expected(test: DutyToRefer['test'], release: string): string[] {
+  const day = test?.from == null ? release : formatDate(test.from)
+  return day === release ? [] : [`; expected on ${day}, as it may be brought forward`]
 }
 
 function draftCallout(missing: DutyToRefer['missing']) {
