@@ -4,6 +4,7 @@ import {gunzipSync} from 'node:zlib'
 import {parse} from 'csv-parse/sync'
 import {formatFault, ResettleError} from '../src/errors.ts'
 import {type BoundaryFile, drawLondon} from '../src/gap-page/map-shapes.ts'
+import {compileDemand} from '../src/gaps/demand.ts'
 import {compileOffices, compilePrisons} from '../src/geography/establishments.ts'
 import {
   districtOf,
@@ -15,6 +16,7 @@ import {
 import {MAP_FILE} from '../src/io/boundaries.ts'
 import {systemToday} from '../src/io/clock.ts'
 import {compileVersion} from '../src/io/compile-version.ts'
+import {DEMAND_FILE} from '../src/io/demand.ts'
 import {ESTABLISHMENTS_FILE, type Establishments} from '../src/io/establishments.ts'
 import {makeFolder, writeFileAtomic} from '../src/io/files.ts'
 import {listReleased, releasesFolder} from '../src/io/find-release.ts'
@@ -47,6 +49,11 @@ export function buildData(root: string, out: string): void {
     JSON.stringify(drawLondon(JSON.parse(boundaries) as BoundaryFile)),
     0o644,
   )
+  const demand = compileDemand(
+    readReference(join(reference, 'boroughs.csv')),
+    readReference(join(reference, 'demand-indicators.csv')),
+  )
+  writeFileAtomic(join(out, DEMAND_FILE), JSON.stringify(demand), 0o644)
   copyFileSync(join(reference, 'datapackage.json'), join(out, REFERENCE_FILE))
   const prisons = readReference(join(reference, 'prisons.csv')).map(({code, name, sex, postcode}) => ({
     code,
