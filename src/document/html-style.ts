@@ -31,6 +31,9 @@ tbody th { font-weight: normal }
 .callout.safety { border-left-color: #b10e1e; background: #fdf1f2 }
 .callout p { margin-bottom: .5em }
 .callout-title { font-weight: bold }
+.qr { display: inline-block; width: 12em; margin: 0 1em 1em 0; vertical-align: top }
+.qr svg { display: block; width: 30mm; height: 30mm; shape-rendering: crispEdges }
+.qr figcaption { overflow-wrap: anywhere }
 .marks { text-align: center; letter-spacing: .04em; margin: 0; padding: .3em 0 }
 .marks strong + strong { color: #b10e1e; margin-left: 1em }
 .small { font-size: .85em; color: #43494d; margin: 2em 0 .3em; border-top: 1px solid #b1b4b6; padding-top: .5em }
@@ -52,7 +55,7 @@ tbody th { font-weight: normal }
   footer.running { display: table-footer-group; break-inside: avoid }
   .small { margin-top: .8em }
   h1, h2, h3, h4, caption, .callout-title { break-after: avoid }
-  .callout, dl > div, tr, li, .large section { break-inside: avoid }
+  .callout, .qr, dl > div, tr, li, .large section { break-inside: avoid }
   tbody tr:first-child { break-before: avoid }
   ol > li:first-child { break-after: avoid }
   dl > div:first-child { break-after: avoid }
@@ -65,4 +68,4 @@ tbody th { font-weight: normal }
 `
 
 /** The hash of `STYLE` in the form of a content security policy; a test holds the two together. */
-export const STYLE_HASH = 'sha256-0u4Bo5xsrfhgRsJKrr43hqWY2/m7Wlrk4dberscXvKM='
+export const STYLE_HASH = 'sha256-fdNFA7FGaWRAkqSziBATXonXim99XtyFixglIJJPDSg='

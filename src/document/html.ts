@@ -1,6 +1,7 @@
 import {cleanText} from './clean-text.ts'
 import {STYLE, STYLE_HASH} from './html-style.ts'
 import {type Block, type Document, type Inline, type Span, safeAddress} from './model.ts'
+import {QUIET_ZONE, qrModules} from './qr-code.ts'
 
 // Nothing may be fetched, run or sent: only the style sheet below, known by its hash, has any effect.
 const POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`
@@ -88,6 +89,8 @@ function renderBlock(block: Block, index: number): string {
       return renderTable(block)
     case 'callout':
       return renderCallout(block, `callout-${index}`)
+    case 'qr':
+      return renderQr(block)
     case 'page-break':
       return '<div class="page-break"></div>'
   }
@@ -121,6 +124,23 @@ function renderCallout({tone, title, content}: Extract<Block, {kind: 'callout'}>
 <p class="callout-title" id="${id}">${escapeHtml(title)}</p>
 ${content.map((spans) => `<p>${renderInline(spans)}</p>`).join('\n')}
 </div>`
+}
+
+// One path of a horizontal bar for each run of dark squares: no gaps between them, however it is printed.
+function renderQr({text, label}: Extract<Block, {kind: 'qr'}>): string {
+  const modules = qrModules(text)
+  const caption = `<figcaption>${escapeHtml(label)}</figcaption>`
+  if (modules === null) return `<figure class="qr">${caption}</figure>`
+  const bars = modules.flatMap((row, y) =>
+    [
+      ...row
+        .map((dark) => (dark ? '#' : ' '))
+        .join('')
+        .matchAll(/#+/g),
+    ].map(({0: run, index}) => `M${index + QUIET_ZONE} ${y + QUIET_ZONE}h${run.length}v1h-${run.length}z`),
+  )
+  const size = modules.length + 2 * QUIET_ZONE
+  return `<figure class="qr"><svg viewBox="0 0 ${size} ${size}" role="img" aria-label="QR code: ${escapeHtml(label)}"><path fill="#fff" d="M0 0h${size}v${size}h-${size}z"/><path d="${bars.join('')}"/></svg>${caption}</figure>`
 }
 
 function renderInline(spans: Inline): string {

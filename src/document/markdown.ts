@@ -1,5 +1,6 @@
 import {cleanText, runsRightToLeft} from './clean-text.ts'
 import {type Block, type Document, type FactItem, type Inline, type Span, safeAddress} from './model.ts'
+import {qrWords} from './qr-words.ts'
 
 /**
  * A document as Markdown (CommonMark with tables), for systems that take text. Whatever a field holds is escaped, so
@@ -56,6 +57,9 @@ function renderBlock(block: Block): string {
       return [inStrong(block.title), ...block.content.map((content) => guardStart(renderInline(content)))]
         .map((text) => `> ${text}`)
         .join('\n>\n')
+    // Nobody scans a text file: what the code says stands in its place.
+    case 'qr':
+      return guardStart(`${escapeMarkdown(block.label)}: ${escapeMarkdown(qrWords(block.text))}`)
     case 'page-break':
       return '---'
   }

@@ -47,6 +47,11 @@ export type Block =
       readonly title: string
       readonly content: readonly Inline[]
     }
+  /**
+   * A code that opens `text`, a web address or a telephone number as `tel:`, on a phone whose camera sees it. `label`
+   * is its caption and says in words where it leads, for those who cannot scan it.
+   */
+  | {readonly kind: 'qr'; readonly text: string; readonly label: string}
   | {readonly kind: 'page-break'}
 
 /**

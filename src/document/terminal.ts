@@ -1,6 +1,7 @@
 import {eastAsianWidth} from 'get-east-asian-width'
 import {cleanText} from './clean-text.ts'
 import type {Block, Document, Inline, Span} from './model.ts'
+import {qrWords} from './qr-words.ts'
 
 /** How a terminal shows the few things that stand out; each returns its text unchanged where there is no colour. */
 export interface TerminalStyle {
@@ -76,6 +77,8 @@ function renderBlock(block: Block, width: number, style: TerminalStyle): string 
       const lines = block.content.map((content) => fill(content, '| ', width, style))
       return [fill([{kind: 'text', text: block.title}], '| ', width, style, tone), ...lines].join('\n')
     }
+    case 'qr':
+      return fill([{kind: 'text', text: `${block.label}: ${qrWords(block.text)}`}], '', width, style)
     case 'page-break':
       return style.dim('-'.repeat(width))
   }

@@ -10,6 +10,7 @@ type Content = string | Uint8Array
 const RENDERERS = {
   html: async (document) => (await import('../document/html.ts')).renderHtml(document),
   md: async (document) => (await import('../document/markdown.ts')).renderMarkdown(document),
+  docx: async (document) => (await import('../document/docx.ts')).renderDocx(document),
 } as const satisfies Record<string, (document: Document) => Promise<Content>>
 
 export type PackFormat = keyof typeof RENDERERS

@@ -40,6 +40,8 @@ function linesOfBlock(block: Block): readonly Inline[] {
       return block.rows.flat()
     case 'callout':
       return [[{kind: 'text', text: block.title}], ...block.content]
+    case 'qr':
+      return [[{kind: 'text', text: block.label}]]
     case 'page-break':
       return []
   }

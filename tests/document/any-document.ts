@@ -107,6 +107,11 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
     title: anyText,
     content: fc.array(anyInline, {minLength: 1, maxLength: 2}),
   }),
+  fc.record({
+    kind: fc.constant('qr' as const),
+    text: fc.oneof(anyText, fc.constantFrom('tel:02079460000', 'https://example.org/a?b=c&d=%22')),
+    label: anyText,
+  }),
   fc.constant({kind: 'page-break' as const}),
 )
 
@@ -141,6 +146,9 @@ function blockTexts(block: Block): string[] {
       return [block.caption, ...block.header, ...block.rows.flat().flatMap(inlineTexts)]
     case 'callout':
       return [block.title, ...block.content.flatMap(inlineTexts)]
+    // What the code opens is in the picture; its caption is what is read.
+    case 'qr':
+      return [block.label]
     case 'page-break':
       return []
   }

@@ -29,12 +29,14 @@ const textOf = (node: Node): string =>
 
 // Everything that the renderer makes. Nothing else may appear, whatever the text.
 const TAGS = new Set(
-  'html head meta title style body div header main footer section p strong h1 h2 h3 h4 dl dt dd ul ol li table caption thead tbody tr th td span bdi a'.split(
+  'html head meta title style body div header main footer section p strong h1 h2 h3 h4 dl dt dd ul ol li table caption thead tbody tr th td span bdi a figure figcaption svg path'.split(
     ' ',
   ),
 )
 const ATTRIBUTES = new Set(
-  'lang charset name content http-equiv class id role aria-labelledby scope href rel'.split(' '),
+  'lang charset name content http-equiv class id role aria-labelledby scope href rel viewBox aria-label fill d'.split(
+    ' ',
+  ),
 )
 
 describe('a document as HTML', () => {

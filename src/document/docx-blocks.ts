@@ -1,0 +1,157 @@
+import {renderRuns, textRun} from './docx-runs.ts'
+import {type DocxParts, escapeXml, imageId, numberingOf, paragraphXml} from './docx-xml.ts'
+import type {Block, Inline} from './model.ts'
+import {qrModules} from './qr-code.ts'
+import {qrPng} from './qr-png.ts'
+
+type Of<Kind extends Block['kind']> = Extract<Block, {kind: Kind}>
+
+const KEEP_NEXT = '<w:keepNext/>'
+// Two tables, or two boxes, without a paragraph between them become one; and a break needs a paragraph to stand in.
+const GAP = paragraphXml('Gap', '')
+const PAGE_BREAK = paragraphXml('Gap', '', '<w:pageBreakBefore/>')
+const CALLOUT_STYLES = {note: 'CalloutNote', warning: 'CalloutWarning', safety: 'CalloutSafety'} as const
+// 30 mm in the format's units of 1/36000 mm.
+const QR_EXTENT = 30 * 36000
+
+/** Blocks as the body of a Word document. */
+export function renderBody(blocks: readonly Block[], parts: DocxParts): string {
+  return blocks.map((block) => renderBlock(block, parts)).join('\n')
+}
+
+function renderBlock(block: Block, parts: DocxParts): string {
+  switch (block.kind) {
+    case 'heading':
+      return renderHeading(block, parts)
+    case 'paragraph':
+      return paragraphXml('Normal', renderRuns(block.content, parts))
+    case 'facts':
+      return renderFacts(block, parts)
+    case 'list':
+      return renderList(block, parts)
+    case 'table':
+      return renderTable(block, parts)
+    case 'callout':
+      return renderCallout(block, parts)
+    case 'qr':
+      return renderQr(block, parts)
+    case 'page-break':
+      return PAGE_BREAK
+  }
+}
+
+// The title has a style of its own, so that the first level of the blocks is Word's Heading 1.
+function renderHeading({level, content, anchor}: Of<'heading'>, parts: DocxParts): string {
+  const bookmark = anchor === undefined ? undefined : parts.bookmarks.get(anchor)
+  const runs = renderRuns(content, parts)
+  const style = `Heading${level - 1}`
+  if (bookmark === undefined) return paragraphXml(style, runs)
+  const id = bookmark.replace(/\D/g, '')
+  return paragraphXml(
+    style,
+    `<w:bookmarkStart w:id="${id}" w:name="${bookmark}"/>${runs}<w:bookmarkEnd w:id="${id}"/>`,
+  )
+}
+
+function renderList({ordered, items}: Of<'list'>, parts: DocxParts): string {
+  const numbering = ordered ? numberingOf(parts.numberedLists) : 1
+  if (ordered) parts.numberedLists += 1
+  return items
+    .map((item) =>
+      paragraphXml(
+        ordered ? 'ListNumber' : 'ListBullet',
+        renderRuns(item, parts),
+        `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${numbering}"/></w:numPr>`,
+      ),
+    )
+    .join('\n')
+}
+
+const row = (cells: readonly string[], widths: readonly number[], properties = ''): string =>
+  `<w:tr><w:trPr><w:cantSplit/>${properties}</w:trPr>${cells
+    .map(
+      (cell, index) =>
+        `<w:tc><w:tcPr><w:tcW w:w="${widths[index] ?? 0}" w:type="pct"/></w:tcPr>${cell}</w:tc>`,
+    )
+    .join('')}</w:tr>`
+
+function tableXml(style: string, name: string, widths: readonly number[], rows: readonly string[]): string {
+  const firstRow = style === 'DataTable' ? 1 : 0
+  // The grid is in twentieths of a point of the page's 174 mm; the cells have the same shares in fiftieths of a per cent.
+  const grid = widths.map((width) => `<w:gridCol w:w="${Math.round((width / 5000) * 9866)}"/>`).join('')
+  return `<w:tbl><w:tblPr><w:tblStyle w:val="${style}"/><w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="${firstRow === 1 ? '00A0' : '0080'}" w:firstRow="${firstRow}" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="0" w:noVBand="0"/>${name === '' ? '' : `<w:tblCaption w:val="${escapeXml(name)}"/>`}</w:tblPr><w:tblGrid>${grid}</w:tblGrid>
+${rows.join('\n')}
+</w:tbl>
+${GAP}`
+}
+
+function renderFacts({items}: Of<'facts'>, parts: DocxParts): string {
+  if (items.length === 0) return ''
+  const widths = [1400, 3600]
+  const rows = items.map(({term, values}, index) =>
+    row(
+      [
+        // The first rows stay with what introduces them, and the last two with each other.
+        paragraphXml(
+          'TableText',
+          textRun(term, 'Strong'),
+          index === 0 || index === items.length - 2 ? KEEP_NEXT : '',
+        ),
+        values.map((content) => paragraphXml('TableText', renderRuns(content, parts))).join('') ||
+          paragraphXml('TableText', ''),
+      ],
+      widths,
+    ),
+  )
+  return tableXml('FactsTable', '', widths, rows)
+}
+
+function renderTable({caption, header, rows}: Of<'table'>, parts: DocxParts): string {
+  const widths = columnWidths(header, rows)
+  const headerRow = row(
+    header.map((name) => paragraphXml('TableText', textRun(name, 'Strong'), KEEP_NEXT)),
+    widths,
+    '<w:tblHeader/>',
+  )
+  const body = rows.map((cells) =>
+    row(
+      cells.map((cell) => paragraphXml('TableText', renderRuns(cell, parts))),
+      widths,
+    ),
+  )
+  return `${paragraphXml('Caption', textRun(caption), KEEP_NEXT)}\n${tableXml('DataTable', caption, widths, [headerRow, ...body])}`
+}
+
+/** Shares of a table's width in fiftieths of a per cent: by how much a column holds, and never less than a word. */
+function columnWidths(header: readonly string[], rows: readonly (readonly Inline[])[]): number[] {
+  const weights = header.map((name, column) => {
+    const texts = [name, ...rows.map((cells) => plainText(cells[column] ?? []))]
+    const mean = texts.reduce((sum, {length}) => sum + length, 0) / texts.length
+    const longestWord = Math.max(...texts.flatMap((text) => text.split(/[\s/-]/)).map(({length}) => length))
+    return Math.max(8, Math.min(mean, 45), Math.min(longestWord + 2, 18))
+  })
+  const sum = weights.reduce((total, weight) => total + weight, 0)
+  return weights.map((weight) => Math.round((weight / sum) * 5000))
+}
+
+const plainText = (spans: Inline): string =>
+  spans.map((span) => (span.kind === 'blank' ? ' '.repeat(20) : span.text)).join('')
+
+function renderCallout({tone, title, content}: Of<'callout'>, parts: DocxParts): string {
+  const style = CALLOUT_STYLES[tone]
+  const lines = content.map((spans, index) =>
+    paragraphXml(style, renderRuns(spans, parts), index < content.length - 1 ? KEEP_NEXT : ''),
+  )
+  return [paragraphXml(style, textRun(title, 'Strong'), KEEP_NEXT), ...lines, GAP].join('\n')
+}
+
+function renderQr({text, label}: Of<'qr'>, parts: DocxParts): string {
+  const modules = qrModules(text)
+  const caption = paragraphXml('Caption', textRun(label))
+  if (modules === null) return caption
+  const number = parts.images.push(qrPng(modules))
+  const extent = `cx="${QR_EXTENT}" cy="${QR_EXTENT}"`
+  const picture = `<pic:pic><pic:nvPicPr><pic:cNvPr id="${number}" name="QR code ${number}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="${imageId(number - 1)}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>`
+  const drawing = `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent ${extent}/><wp:docPr id="${number}" name="QR code ${number}" descr="QR code: ${escapeXml(label)}"/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">${picture}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`
+  return `${paragraphXml('Figure', drawing, KEEP_NEXT)}\n${caption}`
+}
