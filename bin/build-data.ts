@@ -22,9 +22,10 @@ import {makeFolder, writeFileAtomic} from '../src/io/files.ts'
 import {listReleased, releasesFolder} from '../src/io/find-release.ts'
 import {DISTRICTS_FILE, POSTCODES_FILE, PRISONS_FILE} from '../src/io/geography.ts'
 import {HOLIDAYS_FILE, MILESTONES_FILE} from '../src/io/milestones.ts'
-import {REFERENCE_FILE} from '../src/io/reference.ts'
+import {PLAIN_WORDS_FILE, REFERENCE_FILE} from '../src/io/reference.ts'
 import {CUTOFFS_FILE} from '../src/io/section-cutoffs.ts'
 import {writeLexicon} from '../src/io/write-search-index.ts'
+import {toPlainWords} from '../src/pack/plain-words.ts'
 import {compileMilestones} from '../src/planning/milestones.ts'
 import {compileCutoffs} from '../src/profile/import-instruments.ts'
 import {BOROUGHS, type Borough, boroughCode} from '../src/vocabulary/boroughs.ts'
@@ -66,6 +67,8 @@ export function buildData(root: string, out: string): void {
   writeFileAtomic(join(out, MILESTONES_FILE), JSON.stringify(milestones), 0o644)
   const holidays = readReference(join(reference, 'bank-holidays.csv')).map(({date, name}) => ({date, name}))
   writeFileAtomic(join(out, HOLIDAYS_FILE), JSON.stringify(holidays), 0o644)
+  const plainWords = toPlainWords(readReference(join(reference, 'plain-words.csv')))
+  writeFileAtomic(join(out, PLAIN_WORDS_FILE), JSON.stringify(plainWords), 0o644)
   const cutoffs = compileCutoffs(readReference(join(reference, 'section-cutoffs.csv')))
   writeFileAtomic(join(out, CUTOFFS_FILE), JSON.stringify(cutoffs), 0o644)
   const words = readReference(join(reference, 'search-words.csv'))

@@ -7,6 +7,7 @@ import {sha256} from '../src/io/hash.ts'
 import {loadHolidays, loadMilestones} from '../src/io/milestones.ts'
 import {writePack} from '../src/io/pack-writer.ts'
 import {readPersonFile, readReferrerFile} from '../src/io/personal-file.ts'
+import {loadPlainWords} from '../src/io/reference.ts'
 import {buildPack, type Pack as PackOfDocuments} from '../src/pack/build-pack.ts'
 import type {Fact} from '../src/pack/facts.ts'
 import {LAWFUL_BASIS_IDS} from '../src/pack/lawful-basis.ts'
@@ -112,6 +113,7 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
       description: 'write letters that lack a required fact, with blanks to fill in by hand',
     }),
     discreet: Flags.boolean({description: 'leave names that could do harm off the leaflet'}),
+    'easy-read': Flags.boolean({description: 'write the leaflet as easy-read text: short lines, large type'}),
     format: Flags.option({
       description: 'formats to write (default: all)',
       options: PACK_FORMATS,
@@ -141,6 +143,8 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
       authority: flags.authority ?? null,
       disclose: flags.disclose ?? [],
       discreet: flags.discreet,
+      easyRead: flags['easy-read'],
+      plainWords: loadPlainWords(this.installation.root),
       directory,
       details,
       matching: loadMatchingContext(this.installation, profile, today),

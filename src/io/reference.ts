@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
+import type {PlainWord} from '../pack/plain-words.ts'
 import {compiledFolder} from './datasets.ts'
 import {readText} from './files.ts'
 
@@ -19,3 +20,9 @@ export function loadReferenceTables(root: string): readonly ReferenceTable[] {
   if (!existsSync(path)) return []
   return (JSON.parse(readText(path)) as {resources: ReferenceTable[]}).resources
 }
+
+export const PLAIN_WORDS_FILE = 'plain-words.json'
+
+/** The terms of justice, benefits and health in plain English, as the build keeps them. */
+export const loadPlainWords = (root: string): readonly PlainWord[] =>
+  JSON.parse(readText(join(compiledFolder(root), PLAIN_WORDS_FILE))) as PlainWord[]

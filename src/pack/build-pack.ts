@@ -18,6 +18,7 @@ import {makeDutyToRefer, makeLeaflet, makeLetter, makeSummary, type PackDocument
 import {type AppliedOverride, overriddenIn, overrideAlerts, parseOverride} from './overrides.ts'
 import type {PackContext} from './pack-context.ts'
 import type {PersonDetails, ReferrerDetails} from './person-details.ts'
+import type {PlainWord} from './plain-words.ts'
 import {findMissing, type MissingFacts} from './required-facts.ts'
 import {type ServiceRecord, toRecord} from './service-record.ts'
 import type {Consent, Subject} from './subject.ts'
@@ -37,6 +38,8 @@ export interface PackRequest {
   readonly authority: Borough | null
   readonly disclose: readonly string[]
   readonly discreet: boolean
+  readonly easyRead: boolean
+  readonly plainWords: readonly PlainWord[]
   readonly directory: Directory
   readonly details: (id: string) => ServiceDetails
   readonly matching: MatchingContext
@@ -122,6 +125,8 @@ export function buildPack(request: PackRequest): Pack {
     abuseLine: abuseLine === undefined ? null : record({service: abuseLine}),
     unmet: unmet.map(({pathway}) => pathway),
     discreet,
+    easyRead: request.easyRead,
+    guide: {...request.calendar, words: request.plainWords},
     context,
   })
   const summary = makeSummary(nameFor(1, 'summary'), subject, {

@@ -1,6 +1,5 @@
-import {formatDate} from '../calendar.ts'
+import {formatDate, type IsoDate} from '../calendar.ts'
 import {
-  address,
   type Block,
   blank,
   bullets,
@@ -9,18 +8,31 @@ import {
   type FactItem,
   facts as factList,
   heading,
-  type Inline,
   line,
   paragraph,
   value,
 } from '../document/model.ts'
-import type {Pathway} from '../vocabulary/pathways.ts'
-import type {ContactKind} from '../vocabulary/services.ts'
+import type {Milestone} from '../planning/milestones.ts'
+import type {HolidayCalendar} from '../planning/working-days.ts'
+import {PATHWAYS, type Pathway} from '../vocabulary/pathways.ts'
 import type {DisclosedFacts} from './disclosed-facts.ts'
-import {howToStart, PLAIN_NEEDS, type PlainNeed} from './leaflet-words.ts'
+import {firstDayOf, stepsOfWeek} from './first-week.ts'
+import {asQuestions, asTerms, needPage, type PageEntry} from './leaflet-page.ts'
+import {answersOf, checkFirst, nameOf} from './leaflet-service.ts'
+import {textOf} from './leaflet-text.ts'
+import {discreetWeek, weekPage} from './leaflet-week.ts'
+import {PLAIN_NEEDS, PLAIN_STEPS, SAY_NEUTRAL} from './leaflet-words.ts'
 import type {PackContext} from './pack-context.ts'
+import {explanation, type PlainWord, termWords, wordsToExplain} from './plain-words.ts'
 import {isSensitiveService} from './sensitivity.ts'
 import type {ServiceRecord} from './service-record.ts'
+
+/** What the leaflet draws on beside services: nothing of it is about the person. */
+export interface LeafletGuide {
+  readonly milestones: readonly Milestone[]
+  readonly holidays: HolidayCalendar
+  readonly words: readonly PlainWord[]
+}
 
 interface LeafletOptions {
   readonly records: readonly ServiceRecord[]
@@ -28,38 +40,41 @@ interface LeafletOptions {
   readonly abuseLine: ServiceRecord | null
   readonly unmet: readonly Pathway[]
   readonly discreet: boolean
+  readonly easyRead?: boolean
+  /** Without it the leaflet has no calendar and explains no words. */
+  readonly guide?: LeafletGuide | undefined
   readonly context: PackContext
 }
 
 /**
- * What the person takes away: where to go, how to get in touch, what to bring and what to say, in plain English at
- * 14 point. It does not say whose it is. A discreet one leaves off the names of services that could do harm if it is
+ * What the person takes away: a page for each need that says where to go, how to get in touch, what to bring and what
+ * to say; the first seven days; the words that they may hear. In plain English at 14 point, or as easy-read text at
+ * 16 point. It does not say whose it is. A discreet one leaves off the names of services that could do harm if it is
  * found, what they are for and where they are, and keeps their phone numbers.
  */
 export function buildLeaflet(facts: DisclosedFacts, options: LeafletOptions): Omit<Document, 'marking'> {
-  const {records, discreet, context} = options
-  const unnamed = discreet ? unnamedOnDiscreet(records) : []
-  const open = records.filter((record) => !unnamed.includes(record))
+  const {records, discreet, easyRead = false, guide} = options
+  const unnamed = (discreet ? unnamedOnDiscreet(records) : []).map((record, index) => ({
+    record,
+    heading: unnamedHeading(index),
+  }))
+  const open = records.filter((record) => !unnamed.some((entry) => entry.record === record))
+  const pages = needPages(facts, {...options, records: open})
+  const body = [
+    ...pages.flatMap(({need, entries}) => page(needPage(need, entries, easyRead))),
+    ...otherPages(facts, open, easyRead),
+    ...(unnamed.length === 0 ? [] : page(unnamed.flatMap((entry) => unnamedBlocks(entry, easyRead)))),
+    ...(guide === undefined ? [] : page(week(facts, options, guide, unnamed))),
+  ]
+  const first = firstPage(facts, options)
+  const words = guide === undefined ? [] : wordBlocks(guide.words, pages, [...first, ...body], options)
   return {
     title: discreet ? 'Useful numbers' : 'People who can help you',
     language: 'en-GB',
     stamp: null,
-    textSize: 'large',
+    textSize: easyRead ? 'easy-read' : 'large',
     footer: null,
-    blocks: [
-      callout('safety', 'Are you in danger now?', line('Ring 999.')),
-      workerFacts(facts),
-      ...open.flatMap((record) => serviceBlocks(facts, record)),
-      ...unnamed.flatMap(unnamedBlocks),
-      ...abuseLineBlocks(facts, options),
-      ...stillLooking(facts, options),
-      heading(2, 'If something goes wrong'),
-      bullets([
-        line('Does a number not work? Tell your worker. Numbers change.'),
-        line('Did they say no? Ask them why, and who else can help. Then tell your worker.'),
-      ]),
-      paragraph(`Made on ${formatDate(context.today)}.`),
-    ],
+    blocks: [...first, ...body, ...(words.length === 0 ? [] : page(words))],
   }
 }
 
@@ -70,6 +85,26 @@ export function unnamedOnDiscreet(records: readonly ServiceRecord[]): readonly S
 
 /** What stands above the nth unnamed service (from 0), so that the officer can say which is which. */
 export const unnamedHeading = (index: number): string => `Someone you can ring (${index + 1})`
+
+const page = (blocks: readonly Block[]): Block[] => [{kind: 'page-break'}, ...blocks]
+
+function firstPage(facts: DisclosedFacts, options: LeafletOptions): Block[] {
+  const {easyRead = false, context} = options
+  return [
+    callout('safety', 'Are you in danger now?', line('Ring 999.')),
+    workerFacts(facts),
+    ...stillLooking(facts, options),
+    heading(2, easyRead ? 'What if something goes wrong?' : 'If something goes wrong'),
+    bullets(WHEN_WRONG.map((text) => line(text))),
+    paragraph(`Made on ${formatDate(context.today)}.`),
+  ]
+}
+
+const WHEN_WRONG: readonly string[] = [
+  'Does a number not work? Tell your worker. Numbers change.',
+  'Did they say no? Ask them why, and who else can help.',
+  'Then tell your worker.',
+]
 
 function workerFacts(facts: DisclosedFacts): Block {
   const say = (fact: 'referrer:name' | 'referrer:phone', term: string): FactItem[] => {
@@ -85,129 +120,126 @@ function workerFacts(facts: DisclosedFacts): Block {
   ])
 }
 
-/** The needs that the leaflet may name and the service meets, its main work first. */
-function needsMet(facts: DisclosedFacts, {service}: ServiceRecord): Pathway[] {
-  return service.pathways.filter((pathway) => facts.tell(`need:${pathway}`) !== null)
+interface NeedEntries {
+  readonly need: Pathway
+  readonly entries: readonly PageEntry[]
 }
 
-function serviceBlocks(facts: DisclosedFacts, record: ServiceRecord): Block[] {
-  const needs = needsMet(facts, record)
-  const plain = needs.map((need) => PLAIN_NEEDS[need])
-  const [first] = plain
-  const bring = [...new Set(plain.flatMap((need) => need.bring))]
-  return [
-    heading(2, first?.heading ?? 'Someone who can help'),
-    ...(record.confidential
-      ? [paragraph('This place is kept secret to keep people safe. Ask your worker what it is called.')]
-      : [heading(3, value(nameOf(record)))]),
-    factList([
-      ...contactItems(record),
-      ...(record.places.length > 0 ? [{term: 'Where', values: placeLines(record)}] : []),
-      ...(record.details.openingHours === ''
-        ? []
-        : [{term: 'Open', values: [line(value(record.details.openingHours))]}]),
-      {term: 'How to start', values: [line(howToStart(record.service.referralRoutes))]},
-      ...(bring.length > 0
-        ? [{term: 'What to bring', values: bring.map((item) => line(item))}]
-        : [{term: 'What to bring', values: [line('Nothing. Just you.')]}]),
-      {
-        term: 'What to say',
-        values: [
-          line(
-            `“Hello. ${first?.say ?? 'I was told that you can help me.'} Can you help me, or tell me who can?”`,
-          ),
-        ],
-      },
+/** The needs that the leaflet may name and someone meets, each with those who do, in the order of the services. */
+function needPages(facts: DisclosedFacts, {records, abuseLine, discreet}: LeafletOptions): NeedEntries[] {
+  const mayTell = (need: Pathway): boolean => facts.tell(`need:${need}`) !== null
+  const line = abuseLine !== null && !discreet && mayTell('violence-against-women') ? [abuseLine] : []
+  const all = [
+    ...records,
+    ...line.filter((record) => !records.some(({service}) => service.id === record.service.id)),
+  ]
+  const needs = [...new Set(all.flatMap(({service}) => service.pathways.filter(mayTell)))]
+  const fullOn = new Map<ServiceRecord, Pathway>()
+  return needs.map((need) => ({
+    need,
+    entries: all
+      .filter(({service}) => service.pathways.includes(need))
+      .map((record) => {
+        const before = fullOn.get(record) ?? null
+        if (before === null) fullOn.set(record, need)
+        return {record, fullOn: before}
+      }),
+  }))
+}
+
+/** Services that were chosen and meet no need that the leaflet may name. */
+function otherPages(facts: DisclosedFacts, records: readonly ServiceRecord[], easyRead: boolean): Block[] {
+  const others = records.filter(({service}) =>
+    service.pathways.every((pathway) => facts.tell(`need:${pathway}`) === null),
+  )
+  return others.flatMap((record) =>
+    page([
+      heading(2, easyRead ? 'Who else can help?' : 'Someone who can help'),
+      ...(record.confidential ? [] : [heading(3, value(nameOf(record)))]),
+      ...(easyRead ? asQuestions : asTerms)(answersOf(record)),
+      ...checkFirst(record),
     ]),
-    ...checkFirst(record),
-    ...alsoHelps(plain.slice(1)),
+  )
+}
+
+/** A service that a discreet leaflet does not name: its number alone, under a heading that says nothing. */
+function unnamedBlocks(
+  {record, heading: title}: {readonly record: ServiceRecord; readonly heading: string},
+  easyRead: boolean,
+): Block[] {
+  const phone = record.details.contacts.find(({kind}) => kind === 'phone')
+  return [
+    heading(2, title),
+    ...(phone === undefined
+      ? [paragraph('Ask your worker for this number.')]
+      : (easyRead ? asQuestions : asTerms)([
+          {term: 'Ring', question: 'What number do I ring?', lines: [line(value(phone.value))]},
+          {term: 'What to say', question: 'What do I say?', lines: [line(SAY_NEUTRAL)]},
+        ])),
   ]
 }
 
-function alsoHelps(others: readonly PlainNeed[]): Block[] {
-  if (others.length === 0) return []
+/** The calendar. A discreet leaflet has the same one for everyone: it may not know of a release. */
+function week(
+  facts: DisclosedFacts,
+  {records, discreet, easyRead = false, context}: LeafletOptions,
+  {milestones, holidays}: LeafletGuide,
+  unnamed: readonly {readonly heading: string; readonly record: ServiceRecord}[],
+): Block[] {
+  if (discreet) return discreetWeek(unnamed, context.today, holidays, easyRead)
+  const release = facts.tell('release-date')
+  const date = facts.releaseDate()
+  const needs = new Set(PATHWAYS.filter((need) => facts.tell(`need:${need}`) !== null))
+  const start: IsoDate | null =
+    release === null ? context.today : date === null ? null : firstDayOf(date, context.today, holidays)
+  return weekPage({
+    start,
+    // Without a release there is none to count from: the week is today's, and only the calls are in it.
+    steps: release === null ? [] : stepsOfWeek(milestones, needs).filter(({id}) => id in PLAIN_STEPS),
+    holidays,
+    records,
+    mayMove: release !== null,
+    easyRead,
+  })
+}
+
+function stillLooking(facts: DisclosedFacts, {unmet, easyRead = false}: LeafletOptions): Block[] {
+  const needs = unmet.filter((need) => facts.tell(`need:${need}`) !== null)
+  if (needs.length === 0) return []
   return [
-    paragraph('They can also help with:'),
-    bullets(others.map((need) => line(lowerFirst(need.heading)))),
+    heading(2, easyRead ? 'What is still to come?' : 'What we are still looking for'),
+    paragraph('We have not found anyone yet for:'),
+    bullets(needs.map((need) => line(lowerFirst(PLAIN_NEEDS[need].heading)))),
+    paragraph('Ask your worker how it is going.'),
   ]
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
-// What a maintainer added in brackets says where a number was found, not whose it is.
-const shortLabel = (label: string): string => label.replace(/\s*\(.*\)/s, '').trim()
-
-const nameOf = ({service}: ServiceRecord): string =>
-  service.name === service.organisation ? service.name : `${service.name}, ${service.organisation}`
-
-// More than these and the page is a list of addresses: the service knows which is nearest.
-const MOST_PLACES = 4
-
-function placeLines({places}: ServiceRecord): Inline[] {
-  const shown = places.slice(0, MOST_PLACES).map((place) => line(value(place)))
-  return places.length > MOST_PLACES
-    ? [...shown, line('There are more. Ask which is nearest to you.')]
-    : shown
-}
-
-function contactItems({details, confidential}: ServiceRecord): FactItem[] {
-  const of = (kind: ContactKind) => details.contacts.filter((contact) => contact.kind === kind)
-  const phones = of('phone').map(({value: number, label}) =>
-    shortLabel(label) === '' ? line(value(number)) : line(value(number), ', ', value(shortLabel(label))),
-  )
-  const emails = of('email').map(({value: address}) => line(value(address)))
-  const website = confidential || details.website === '' ? [] : [line(address(details.website))]
-  if (phones.length + emails.length + website.length === 0) {
-    return [{term: 'Ring', values: [line('We have no number for them. Ask your worker.')]}]
-  }
+/** The words that staff use on the needs of the leaflet's pages, and those that stand on it, explained. */
+function wordBlocks(
+  words: readonly PlainWord[],
+  pages: readonly NeedEntries[],
+  blocks: readonly Block[],
+  {discreet, easyRead = false}: LeafletOptions,
+): Block[] {
+  const needs = pages.map(({need}) => need)
+  const explained = wordsToExplain(words, needs, textOf(blocks), {discreet, easyRead})
+  if (explained.length === 0) return []
   return [
-    ...(phones.length > 0 ? [{term: 'Ring', values: phones}] : []),
-    ...(emails.length > 0 ? [{term: 'E-mail', values: emails}] : []),
-    ...(website.length > 0 ? [{term: 'Website', values: website}] : []),
-  ]
-}
-
-function checkFirst({service, freshness}: ServiceRecord): Block[] {
-  if (service.status === 'open' && freshness === 'fresh') return []
-  const {newestSource} = service
-  const when =
-    newestSource === null
-      ? 'We do not know when this was last checked.'
-      : `This was last checked in ${formatDate(newestSource.slice(0, 7))}.`
-  return [callout('note', 'Check before you go', line(when))]
-}
-
-/** A service that a discreet leaflet does not name: its number alone, under a heading that says nothing. */
-function unnamedBlocks({details}: ServiceRecord, index: number): Block[] {
-  const phone = details.contacts.find(({kind}) => kind === 'phone')
-  return [
-    heading(2, unnamedHeading(index)),
-    phone === undefined
-      ? paragraph('Ask your worker for this number.')
-      : factList([
-          {term: 'Ring', values: [line(value(phone.value))]},
-          {term: 'What to say', values: [line('“Hello. I was told that you can help me.”')]},
+    heading(2, easyRead ? 'What do these words mean?' : 'Words you may hear'),
+    ...(easyRead
+      ? explained.flatMap((word) => [
+          heading(3, termWords(word)),
+          bullets(explanation(word, true).map((sentence) => line(sentence))),
+        ])
+      : [
+          factList(
+            explained.map((word) => ({
+              term: termWords(word),
+              values: [line(explanation(word, false).join(' '))],
+            })),
+          ),
         ]),
-  ]
-}
-
-function abuseLineBlocks(facts: DisclosedFacts, {abuseLine, records, discreet}: LeafletOptions): Block[] {
-  if (abuseLine === null || discreet || facts.tell('need:violence-against-women') === null) return []
-  if (records.some(({service}) => service.id === abuseLine.service.id)) return []
-  return [
-    heading(2, 'Someone to talk to, day or night'),
-    heading(3, value(abuseLine.service.name)),
-    factList(contactItems(abuseLine)),
-  ]
-}
-
-function stillLooking(facts: DisclosedFacts, {unmet}: LeafletOptions): Block[] {
-  const needs = unmet.filter((need) => facts.tell(`need:${need}`) !== null)
-  if (needs.length === 0) return []
-  return [
-    heading(2, 'What we are still looking for'),
-    paragraph('We have not found anyone yet for:'),
-    bullets(needs.map((need) => line(lowerFirst(PLAIN_NEEDS[need].heading)))),
-    paragraph('Ask your worker how it is going.'),
   ]
 }

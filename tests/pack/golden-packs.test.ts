@@ -7,7 +7,7 @@ import {PACK_FORMATS, type PackFile, renderPack} from '../../src/pack/render-pac
 import {loadMatchingContext} from '../../src/terminal/load-context.ts'
 import {loadProfile} from '../../src/terminal/load-profile.ts'
 import {ROOT, TODAY} from '../real-data.ts'
-import {CALENDAR, details, directory} from './sample-pack.ts'
+import {CALENDAR, details, directory, PLAIN_WORDS} from './sample-pack.ts'
 
 const installation = {root: ROOT, cacheDir: join(ROOT, 'no-cache')}
 const example = (...path: string[]): string => join(ROOT, 'data', 'examples', ...path)
@@ -34,6 +34,8 @@ async function filesFor(name: string, over: Partial<PackRequest>) {
     disclose: [],
     calendar: CALENDAR,
     discreet: false,
+    easyRead: false,
+    plainWords: PLAIN_WORDS,
     directory,
     details,
     matching: loadMatchingContext(installation, profile, TODAY),

@@ -4,6 +4,7 @@ import {renderMarkdown} from '../../src/document/markdown.ts'
 import {renderTerminal} from '../../src/document/terminal.ts'
 import {sha256} from '../../src/io/hash.ts'
 import {loadHolidays, loadMilestones} from '../../src/io/milestones.ts'
+import {loadPlainWords} from '../../src/io/reference.ts'
 import type {MatchingContext} from '../../src/matching/person.ts'
 import {buildPack, type Pack, type PackRequest} from '../../src/pack/build-pack.ts'
 import {describePack, type Manifest} from '../../src/pack/manifest.ts'
@@ -83,6 +84,8 @@ export const CALENDAR: PackRequest['calendar'] = {
   holidays: loadHolidays(ROOT),
 }
 
+export const PLAIN_WORDS = loadPlainWords(ROOT)
+
 function requestFor(profile: Profile, over: Partial<PackRequest> = {}): PackRequest {
   return {
     profile,
@@ -94,6 +97,8 @@ function requestFor(profile: Profile, over: Partial<PackRequest> = {}): PackRequ
     authority: null,
     disclose: [],
     discreet: false,
+    easyRead: false,
+    plainWords: PLAIN_WORDS,
     directory,
     details,
     matching: MATCHING,
