@@ -29,8 +29,8 @@ export default class DatasetImport extends BaseCommand {
 
 A service for which no pathway is found is left out, unless --pathway gives one for all of those. A service that the feed calls active is imported with status unknown until a source shows it running.`
   static override examples = [
-    'resettle dataset import ./feed --out working --publisher "Hackney Council"',
-    'resettle dataset import ./feed --out working --mapping working/mapping.csv --force',
+    'resettle dataset import ./feed --out imported --publisher "Hackney Council"',
+    'resettle dataset import ./feed --out imported --mapping imported/mapping.csv --force',
   ]
   static override args = {
     feed: Args.string({

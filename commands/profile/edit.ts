@@ -75,7 +75,9 @@ needs.health or history.arson.`
     profileFrom(begun, reading, flags.resume ?? null)
     const {directory} = await this.openDataset(flags)
     const dataset = directory.dataset
-    const byFlags = saved === null && JSON.stringify(changed) !== JSON.stringify(base)
+    // A flag that says what the profile says already is one, too: a script may run twice.
+    const told = Object.keys({...profileFlags, 'not-asked': null}).some((name) => name in flags)
+    const byFlags = saved === null && told
     if (!byFlags && (!canAsk() || flags['no-input'])) {
       throw new ResettleError('USAGE', 'Nothing to change: no flag says what, and there is no one to ask.', {
         next: ['Say what to change with flags: resettle profile edit --help lists them.'],
