@@ -14,11 +14,13 @@ if (!(linking && existsSync(dist))) await build()
 async function build(): Promise<void> {
   const {buildCode} = await import('./build-code.ts')
   const {buildData} = await import('./build-data.ts')
+  const {buildFonts} = await import('./build-fonts.ts')
   const fresh = join(root, `.dist-${process.pid}`)
   const previous = `${fresh}-previous`
   try {
     mkdirSync(fresh)
     buildData(root, join(fresh, 'data'))
+    buildFonts(root, join(fresh, 'data'))
     await buildCode(root, fresh)
     if (existsSync(dist)) renameSync(dist, previous)
     renameSync(fresh, dist)

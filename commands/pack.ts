@@ -3,6 +3,7 @@ import * as Flags from '@oclif/core/flags'
 import {type IsoDate, isIsoDate} from '../src/calendar.ts'
 import {renderTerminal} from '../src/document/terminal.ts'
 import {formatFault, ResettleError} from '../src/errors.ts'
+import {loadFonts} from '../src/io/fonts.ts'
 import {sha256} from '../src/io/hash.ts'
 import {loadHolidays, loadMilestones} from '../src/io/milestones.ts'
 import {writePack} from '../src/io/pack-writer.ts'
@@ -154,7 +155,9 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
       },
     })
     this.checkComplete(pack, flags)
-    const files = await renderPack(pack, flags.format ?? PACK_FORMATS)
+    const files = await renderPack(pack, flags.format ?? PACK_FORMATS, () =>
+      loadFonts(this.installation.root),
+    )
     const manifest = describePack(pack, files.map(measure), this.config.version)
     const folder =
       flags.out === undefined

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
+import {loadFonts} from '../../src/io/fonts.ts'
 import {buildPack, type PackRequest} from '../../src/pack/build-pack.ts'
 import {parsePersonDetails, parseReferrerDetails} from '../../src/pack/person-details.ts'
 import {PACK_FORMATS, type PackFile, renderPack} from '../../src/pack/render-pack.ts'
@@ -41,7 +42,7 @@ async function filesFor(name: string, over: Partial<PackRequest>) {
     matching: loadMatchingContext(installation, profile, TODAY),
     ...over,
   })
-  return renderPack(pack, PACK_FORMATS)
+  return renderPack(pack, PACK_FORMATS, () => loadFonts(ROOT))
 }
 
 // A Word file or a PDF shows the same document; their own tests read them.
