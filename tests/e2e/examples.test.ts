@@ -18,7 +18,7 @@ writeFileSync(at('scores.csv'), 'section,score\nAccommodation,4\n')
 writeFileSync(at('scores.json'), '{"Accommodation": "medium"}')
 writeFileSync(
   at('releases.csv'),
-  'reference,sex,situation,custody,Discharge,Surname,needs\nINVENTED-1,female,in-custody,sentenced,2026-12-01,Invented,health=high\n',
+  'reference,sex,situation,custody,Discharge,Surname,needs\nINVENTED-1,female,in-custody,sentenced,2026-12-01,Invented,health:high\n',
 )
 symlinkSync(join(ROOT, 'bin', 'run.js'), at('resettle'))
 
