@@ -3,13 +3,14 @@ import type {Cell} from '../gaps/coverage.ts'
 import {coverageNotes, totalsSentence} from '../gaps/notes.ts'
 import {ABSENCE_NOTE, type BoardReport, LICENCE_NOTE, reportTitle} from '../gaps/report-document.ts'
 import {findGaps} from '../gaps/report-findings.ts'
+import {reportSections} from '../gaps/report-sections.ts'
 import {evidenceTable, groupTable, pathwayTable} from '../gaps/report-tables.ts'
 import {lacksOwn} from '../gaps/state-words.ts'
 import {html, ready} from '../site/markup.ts'
 import {PATHWAYS, type Pathway} from '../vocabulary/pathways.ts'
 import type {LondonMap} from './map-shapes.ts'
 import {type PageData, toNumbers} from './page-data.ts'
-import {cellsSection, findingsSection, groupsSection, mapSection} from './sections.ts'
+import {analysisSection, cellsSection, findingsSection, groupsSection, mapSection} from './sections.ts'
 import {PAGE_STYLE} from './style.ts'
 import {renderTable} from './table.ts'
 
@@ -63,7 +64,7 @@ ${
 ${renderTable(groupTable(cells, groups))}</section>
 `
     : null
-}${cellsSection(own, first.label, pathways)}<section aria-labelledby="evidence-heading"><h2 id="evidence-heading">How well each borough was researched</h2>
+}${reportSections(report).map(analysisSection)}${cellsSection(own, first.label, pathways)}<section aria-labelledby="evidence-heading"><h2 id="evidence-heading">How well each borough was researched</h2>
 ${renderTable(evidenceTable(summary.evidence))}</section>
 ${groupsSection(cells, groups)}<section aria-labelledby="made-heading"><h2 id="made-heading">How the figures were made, and what they do not say</h2>
 ${[totalsSentence(summary), ...coverageNotes(summary, dataset, today)].map(

@@ -1,6 +1,7 @@
 import {CELL_STATES, type Cell} from '../gaps/coverage.ts'
 import type {GapSummary} from '../gaps/report.ts'
 import type {Findings, NamedGroup} from '../gaps/report-findings.ts'
+import type {ReportSection} from '../gaps/report-sections.ts'
 import {matrixTable, type ReportTable, stateCell} from '../gaps/report-tables.ts'
 import {STATE_LABELS, stateMeaning} from '../gaps/state-words.ts'
 import {html, type Markup} from '../site/markup.ts'
@@ -151,6 +152,17 @@ function anyChoice(id: string, label: string, options: readonly string[]): Marku
   return html`<div><label for="${id}">${label}</label><select id="${id}"><option value="">Any</option>${options.map(
     (option) => html`<option>${option}</option>`,
   )}</select></div>
+`
+}
+
+/** A part of the report that was asked for: what it says, its table, and how its figures were made. */
+export function analysisSection({id, title, intro, table, method}: ReportSection): Markup {
+  return html`<section aria-labelledby="${id}-heading"><h2 id="${id}-heading">${title}</h2>
+<p class="prose">${intro}</p>
+${table.rows.length === 0 ? null : renderTable(table)}${method.map(
+  (words) => html`<p class="about prose">${words}</p>
+`,
+)}</section>
 `
 }
 

@@ -11,21 +11,24 @@ import {
   value,
 } from '../document/model.ts'
 import {PATHWAYS} from '../vocabulary/pathways.ts'
+import type {GapAnalysis} from './analysis.ts'
 import {CELL_STATES} from './coverage.ts'
 import {coverageNotes, totalsSentence} from './notes.ts'
-import type {GapReport} from './report.ts'
 import {findGaps, type NamedGroup} from './report-findings.ts'
+import {type ReportSection, reportSections} from './report-sections.ts'
 import {evidenceTable, groupTable, matrixTable, pathwayTable, type ReportTable} from './report-tables.ts'
 import {STATE_LABELS, stateMeaning} from './state-words.ts'
 
 /** What a report for a board is made from, in any format. */
 export interface BoardReport {
-  readonly report: GapReport
+  readonly report: GapAnalysis
   readonly groups: readonly NamedGroup[]
   readonly dataset: DatasetIdentity
   readonly today: IsoDate
 }
 
+// Rows of a section's table that a document holds.
+const ROWS_AT_MOST = 66
 // So many pathways stand side by side on a sheet of A4.
 const PATHWAYS_A_TABLE = 5
 
@@ -65,6 +68,7 @@ export function gapDocument({report, groups, dataset, today}: BoardReport): Docu
     ),
     tableBlock(pathwayTable(own, first.label)),
     ...(groups.length > 1 ? [tableBlock(groupTable(cells, groups))] : []),
+    ...reportSections(report).flatMap(sectionBlocks),
     heading(2, 'Borough by borough'),
     paragraph('In brackets: the state by sources under 36 months old alone, where it is another.'),
     ...chunk(present, PATHWAYS_A_TABLE).map((part) => tableBlock(matrixTable(own, first.label, part))),
@@ -92,6 +96,19 @@ function list(title: string, sentences: readonly string[]): Block[] {
   return sentences.length === 0
     ? []
     : [heading(2, title), bullets(sentences.map((sentence) => line(sentence)))]
+}
+
+/** A section; of a long table its first rows, since a board's paper ends somewhere and the page has them all. */
+function sectionBlocks({title, intro, table, method}: ReportSection): Block[] {
+  const rows = table.rows.slice(0, ROWS_AT_MOST)
+  const left = table.rows.length - rows.length
+  return [
+    heading(2, title),
+    paragraph(intro),
+    ...(rows.length > 0 ? [tableBlock({...table, rows})] : []),
+    ...(left > 0 ? [paragraph(`${left} more rows are in the HTML report and in the JSON.`)] : []),
+    ...method.map((words) => paragraph(words)),
+  ]
 }
 
 function tableBlock({caption, columns, rows}: ReportTable): Block {

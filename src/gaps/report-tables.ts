@@ -20,10 +20,10 @@ export interface ReportTable {
   readonly rows: readonly (readonly TableCell[])[]
 }
 
-const words = (heading: string) => ({heading, numeric: false})
-const numbers = (heading: string) => ({heading, numeric: true})
-const text = (value: string): TableCell => ({text: value})
-const count = (value: number): TableCell => ({text: String(value), order: value})
+export const words = (heading: string) => ({heading, numeric: false})
+export const numbers = (heading: string) => ({heading, numeric: true})
+export const text = (value: string): TableCell => ({text: value})
+export const count = (value: number): TableCell => ({text: String(value), order: value})
 
 /** A state in words, which sorts from worst to best. */
 export const stateCell = (state: CellState): TableCell => ({
