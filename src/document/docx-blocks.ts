@@ -14,6 +14,14 @@ const CALLOUT_STYLES = {note: 'CalloutNote', warning: 'CalloutWarning', safety: 
 // 30 mm in the format's units of 1/36000 mm.
 const QR_EXTENT = 30 * 36000
 
+// In characters: the most that a word or a line of text may claim of a column, and what the sides of a cell take.
+const MAX_WORD = 22
+const MAX_LINE = 90
+const MIN_COLUMN = 6
+const CELL_PADDING = 2
+// A space is half as wide as other characters are on average.
+const blankIn = (characters: number): number => Math.floor((characters - CELL_PADDING) * 1.8)
+
 /** Blocks as the body of a Word document. */
 export function renderBody(blocks: readonly Block[], parts: DocxParts): string {
   return blocks.map((block) => renderBlock(block, parts)).join('\n')
@@ -107,7 +115,9 @@ function renderFacts({items}: Of<'facts'>, parts: DocxParts): string {
 }
 
 function renderTable({caption, header, rows}: Of<'table'>, parts: DocxParts): string {
-  const widths = columnWidths(header, rows)
+  const texts = header.map((name, column) => [name, ...rows.map((cells) => plainText(cells[column] ?? []))])
+  const characters = columnWidths(texts, parts.charactersAcross)
+  const widths = characters.map((width) => Math.round((width / parts.charactersAcross) * 5000))
   const headerRow = row(
     header.map((name) => paragraphXml('TableText', textRun(name, 'Strong'), KEEP_NEXT)),
     widths,
@@ -115,23 +125,32 @@ function renderTable({caption, header, rows}: Of<'table'>, parts: DocxParts): st
   )
   const body = rows.map((cells) =>
     row(
-      cells.map((cell) => paragraphXml('TableText', renderRuns(cell, parts))),
+      cells.map((cell, column) =>
+        paragraphXml('TableText', renderRuns(cell, parts, blankIn(characters[column] ?? 0))),
+      ),
       widths,
     ),
   )
   return `${paragraphXml('Caption', textRun(caption), KEEP_NEXT)}\n${tableXml('DataTable', caption, widths, [headerRow, ...body])}`
 }
 
-/** Shares of a table's width in fiftieths of a per cent: by how much a column holds, and never less than a word. */
-function columnWidths(header: readonly string[], rows: readonly (readonly Inline[])[]): number[] {
-  const weights = header.map((name, column) => {
-    const texts = [name, ...rows.map((cells) => plainText(cells[column] ?? []))]
-    const mean = texts.reduce((sum, {length}) => sum + length, 0) / texts.length
-    const longestWord = Math.max(...texts.flatMap((text) => text.split(/[\s/-]/)).map(({length}) => length))
-    return Math.max(8, Math.min(mean, 45), Math.min(longestWord + 2, 18))
+/**
+ * The widths of columns in characters, `across` together: the longest word of each, where that fits, and of what is
+ * left a share by how much the column holds.
+ */
+function columnWidths(texts: readonly (readonly string[])[], across: number): number[] {
+  const least = texts.map((column) => {
+    const words = column.flatMap((text) => text.split(/[\s/-]/))
+    return Math.min(MAX_WORD, Math.max(MIN_COLUMN, ...words.map(({length}) => length + CELL_PADDING)))
   })
-  const sum = weights.reduce((total, weight) => total + weight, 0)
-  return weights.map((weight) => Math.round((weight / sum) * 5000))
+  const wanted = texts.map((column, index) => {
+    const mean = column.reduce((sum, {length}) => sum + length, 0) / column.length
+    return Math.max(1, Math.min(mean, MAX_LINE) - (least[index] ?? 0))
+  })
+  const total = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0)
+  const left = Math.max(0, across - total(least))
+  const widths = least.map((width, index) => width + (left * (wanted[index] ?? 0)) / total(wanted))
+  return widths.map((width) => (width * across) / total(widths))
 }
 
 const plainText = (spans: Inline): string =>

@@ -4,13 +4,15 @@ import {type Inline, type Span, safeAddress} from './model.ts'
 
 // Underlined space to write on. A field to type in would have its label, but a field turns to nothing in some
 // programs' print.
-const BLANK = `<w:r><w:rPr><w:rStyle w:val="Blank"/></w:rPr><w:t xml:space="preserve">${'\u00a0'.repeat(40)}</w:t></w:r>`
+const LONGEST_BLANK = 56
+const renderBlank = (spaces: number): string =>
+  `<w:r><w:rPr><w:rStyle w:val="Blank"/></w:rPr><w:t xml:space="preserve">${'\u00a0'.repeat(spaces)}</w:t></w:r>`
 // Ends a right-to-left name for programs that order by character: Word goes by run, others do not.
 const LEFT_TO_RIGHT_MARK = '<w:r><w:t>\u200e</w:t></w:r>'
 
-/** Spans as the runs of a paragraph. */
-export function renderRuns(spans: Inline, parts: DocxParts): string {
-  return spans.map((span) => renderSpan(span, parts)).join('')
+/** Spans as the runs of a paragraph; `room` is how many spaces fit on a line of it. */
+export function renderRuns(spans: Inline, parts: DocxParts, room = LONGEST_BLANK): string {
+  return spans.map((span) => renderSpan(span, parts, Math.min(room, LONGEST_BLANK))).join('')
 }
 
 /** Text as one run, in a character style if one is named. */
@@ -23,7 +25,7 @@ export function textRun(text: string, style = ''): string {
   return rightToLeft ? `${run}${LEFT_TO_RIGHT_MARK}` : run
 }
 
-function renderSpan(span: Span, parts: DocxParts): string {
+function renderSpan(span: Span, parts: DocxParts, room: number): string {
   switch (span.kind) {
     case 'text':
     case 'value':
@@ -38,7 +40,7 @@ function renderSpan(span: Span, parts: DocxParts): string {
       return `<w:hyperlink r:id="${linkId(index)}" w:history="1">${textRun(span.text, 'Hyperlink')}</w:hyperlink>`
     }
     case 'blank':
-      return BLANK
+      return renderBlank(room)
     case 'reference': {
       const bookmark = parts.bookmarks.get(span.anchor)
       return bookmark === undefined

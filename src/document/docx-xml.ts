@@ -20,6 +20,8 @@ export interface DocxParts {
   readonly images: Uint8Array[]
   /** The bookmark of each anchor. */
   readonly bookmarks: ReadonlyMap<string, string>
+  /** Characters of body text across the page, of average width. */
+  readonly charactersAcross: number
   numberedLists: number
 }
 

@@ -21,6 +21,8 @@ export async function renderDocx(document: Document): Promise<Uint8Array> {
     links: [],
     images: [],
     bookmarks: nameBookmarks(document),
+    // 174 mm of Arial, whose characters are 0.56 em wide on average, with some bold among them.
+    charactersAcross: document.textSize === 'large' ? 63 : 80,
     numberedLists: 0,
   }
   const body = renderBody(document.blocks, parts)

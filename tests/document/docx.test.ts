@@ -144,6 +144,24 @@ describe('a document for Word', () => {
     expect(parts['word/numbering.xml']?.match(/<w:startOverride w:val="1"\/>/g)).toHaveLength(2)
   })
 
+  it('gives each column of a table room for its words, and more to one that holds more', async () => {
+    const cells = ['Verdict', 'Undated', 'One sentence that is much longer than what stands in the others.']
+    const body = (
+      await open({
+        ...EXAMPLE,
+        blocks: [
+          {kind: 'table', caption: 'C', header: ['A', 'B', 'C'], rows: [cells.map((cell) => line(cell))]},
+        ],
+      })
+    )['word/document.xml']
+    const widths = [...(body ?? '').matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, width]) => Number(width))
+    // Twentieths of a point: seven characters at 11 point take some 43 points.
+    expect(widths[0]).toBeGreaterThan(43 * 20)
+    expect(widths[1]).toBe(widths[0])
+    expect(widths[2]).toBeGreaterThan(3 * (widths[0] ?? 0))
+    expect(Math.abs(widths.reduce((sum, width) => sum + width, 0) - 9866)).toBeLessThan(5)
+  })
+
   it('leads within the document by bookmark, and nowhere for a heading that is not there', async () => {
     const body = (await open(EXAMPLE))['word/document.xml'] ?? ''
     expect(body).toContain('<w:bookmarkStart w:id="1" w:name="heading_1"/>')
