@@ -1,6 +1,7 @@
+import {isConfidential} from '../directory/confidential.ts'
 import type {Directory, Service, ServiceDetails} from '../directory/service.ts'
 import {isWide} from '../gaps/reach.ts'
-import {concealPlace, isConfidential, namesBorough} from '../pack/confidential.ts'
+import {concealPlace, namesBorough} from '../pack/confidential.ts'
 
 /** A service as anyone may be told of it. Of a confidential one nothing is left that could show where it is. */
 export interface PublicRecord {

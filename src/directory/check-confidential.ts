@@ -1,3 +1,4 @@
+import {isConfidential} from './confidential.ts'
 import type {FaultList} from './fault-list.ts'
 import type {ReleaseReading} from './read-tables.ts'
 import {listCell, type Row} from './tables.ts'
@@ -16,14 +17,13 @@ const SERVICE_COLUMNS = [
 ] as const
 const PLACE_COLUMNS = ['address', 'postcode', 'borough', 'name'] as const
 
-/** Whether a service is accommodation for survivors of abuse, whose place is never recorded (DESIGN §5). */
+/** Whether the place of the service in a row is confidential. */
 export function isConfidentialRow({cells}: Row<'services'>): boolean {
-  if (!listCell(cells.delivery).includes('residential')) return false
-  const onlyFor = listCell(cells.only_for)
-  return (
-    listCell(cells.pathways).includes('violence-against-women') ||
-    (onlyFor.length > 0 && onlyFor.every((term) => term.split('+').includes('abuse-survivors')))
-  )
+  return isConfidential({
+    delivery: listCell(cells.delivery),
+    pathways: listCell(cells.pathways),
+    onlyFor: listCell(cells.only_for).map((term) => term.split('+')),
+  })
 }
 
 /**

@@ -1,21 +1,5 @@
-import type {Service, ServiceDetails} from '../directory/service.ts'
+import type {ServiceDetails} from '../directory/service.ts'
 import {BOROUGHS} from '../vocabulary/boroughs.ts'
-import type {Cohort} from '../vocabulary/people.ts'
-
-const SHELTERED: readonly Cohort[] = ['abuse-survivors', 'trafficking-survivors', 'sex-workers']
-
-/**
- * Whether a service gives a place to stay to people who must not be found: survivors of abuse, prostitution or
- * trafficking. No document says where it is, whose boroughs it serves, or anything of its record that could show it.
- */
-export function isConfidential(service: Service): boolean {
-  return (
-    service.delivery.includes('residential') &&
-    (service.pathways.includes('violence-against-women') ||
-      service.pathways.includes('women-in-prostitution') ||
-      service.onlyFor.some((term) => term.some((cohort) => SHELTERED.includes(cohort))))
-  )
-}
 
 // Whole names, and the parts by which people call the longer ones.
 const PLACE_NAMES = [

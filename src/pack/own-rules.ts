@@ -1,8 +1,8 @@
+import {isConfidential} from '../directory/confidential.ts'
 import type {Service} from '../directory/service.ts'
 import {allOf, anyOf, type Tri} from '../profile/tri.ts'
 import {type Cohort, cohortWord, conditionWord, exclusionWord} from '../vocabulary/people.ts'
 import {listAnd, listOr} from '../vocabulary/words.ts'
-import {isConfidential} from './confidential.ts'
 import type {Fact} from './facts.ts'
 
 /**

@@ -1,5 +1,6 @@
+import {isConfidential} from '../directory/confidential.ts'
 import type {Match, Reason} from '../matching/match.ts'
-import {isConfidential, namesBorough} from './confidential.ts'
+import {namesBorough} from './confidential.ts'
 
 /** What matching found of a service, without what could show where a confidential one is. */
 export function printableReasons({service, reasons}: Match): readonly Reason[] {

@@ -1,10 +1,11 @@
 import {formatDate, type IsoDate} from '../calendar.ts'
+import {isConfidential} from '../directory/confidential.ts'
 import {freshnessOf, newestDate} from '../directory/freshness.ts'
 import type {Location, Service, ServiceDetails, Source} from '../directory/service.ts'
 import type {Person} from '../matching/person.ts'
 import {judgeSafety} from '../matching/rules/place.ts'
 import type {Freshness} from '../vocabulary/services.ts'
-import {concealPlace, isConfidential} from './confidential.ts'
+import {concealPlace} from './confidential.ts'
 import type {OwnRule} from './own-rules.ts'
 import {ownRules} from './own-rules.ts'
 

@@ -3,9 +3,10 @@ import fc from 'fast-check'
 import {type DefaultTreeAdapterTypes, parse} from 'parse5'
 import {describe, expect, it} from 'vitest'
 import type {PublicRecord} from '../../src/booklet/public-records.ts'
+import {isConfidential} from '../../src/directory/confidential.ts'
 import {cleanText} from '../../src/document/clean-text.ts'
 import {policyHash} from '../../src/io/site-parts.ts'
-import {isConfidential, namesBorough} from '../../src/pack/confidential.ts'
+import {namesBorough} from '../../src/pack/confidential.ts'
 import {makeSite, PUBLIC, RELEASE} from './real-site.ts'
 
 type Element = DefaultTreeAdapterTypes.Element

@@ -1,0 +1,34 @@
+import type {Pathway} from '../vocabulary/pathways.ts'
+import type {Cohort} from '../vocabulary/people.ts'
+import type {Delivery} from '../vocabulary/services.ts'
+
+/** What decides whether a place is confidential: of a service as it is loaded, or of a row that is only read yet. */
+interface PlaceFacts {
+  readonly delivery: readonly string[]
+  readonly pathways: readonly string[]
+  readonly onlyFor: readonly (readonly string[])[]
+}
+
+const RESIDENTIAL: Delivery = 'residential'
+const PATHWAYS: readonly string[] = [
+  'violence-against-women',
+  'women-in-prostitution',
+] satisfies readonly Pathway[]
+const COHORTS: readonly string[] = [
+  'abuse-survivors',
+  'trafficking-survivors',
+  'sex-workers',
+] satisfies readonly Cohort[]
+
+/**
+ * Whether a service gives a place to stay to people who must not be found: survivors of abuse, prostitution or
+ * trafficking. Where it is must not be recorded, and no output says where it is, whose boroughs it serves, or anything
+ * of its record that could show it (DESIGN §5, governance SF01). The one definition: errs towards keeping it secret.
+ */
+export function isConfidential({delivery, pathways, onlyFor}: PlaceFacts): boolean {
+  return (
+    delivery.includes(RESIDENTIAL) &&
+    (pathways.some((pathway) => PATHWAYS.includes(pathway)) ||
+      onlyFor.some((term) => term.some((cohort) => COHORTS.includes(cohort))))
+  )
+}
