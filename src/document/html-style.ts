@@ -33,12 +33,14 @@ tbody th { font-weight: normal }
 .callout-title { font-weight: bold }
 .qr { display: inline-block; width: 12em; margin: 0 1em 1em 0; vertical-align: top }
 .qr svg { display: block; width: 30mm; height: 30mm; shape-rendering: crispEdges }
+.easy-read .qr, .large .qr { width: 100%; display: flex; gap: 1em; align-items: center; margin: 0 0 .6em }
 .qr figcaption { overflow-wrap: anywhere }
 .marks { text-align: center; letter-spacing: .04em; margin: 0; padding: .3em 0 }
 .marks strong + strong { color: #b10e1e; margin-left: 1em }
 .small { font-size: .85em; color: #43494d; margin: 2em 0 .3em; border-top: 1px solid #b1b4b6; padding-top: .5em }
 .large .small { font-size: 12pt }
 .blank { display: inline-block; min-width: 16em; height: 1.5em; border-bottom: 1px solid #0b0c0c; vertical-align: bottom }
+td .blank { min-width: 8.5em }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 @media (max-width: 32em) { dl > div { display: block } .blank { min-width: 100% } }
 @page { size: A4; margin: 14mm 18mm 18mm; @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 9pt Arial, "Liberation Sans", sans-serif } }
@@ -68,4 +70,4 @@ tbody th { font-weight: normal }
 `
 
 /** The hash of `STYLE` in the form of a content security policy; a test holds the two together. */
-export const STYLE_HASH = 'sha256-fdNFA7FGaWRAkqSziBATXonXim99XtyFixglIJJPDSg='
+export const STYLE_HASH = 'sha256-nN8DEPgu/Qqi5IBoyW8KhIWUiDThUy1bWLzrEE8nqh0='

@@ -41,8 +41,9 @@ export interface WeekParts {
   readonly holidays: HolidayCalendar
 }
 
-// The first day is taken up by getting there; after it two calls a day leave time to wait on hold and to ring back.
-const CALLS_ON_FIRST_DAY = 1
+// Two calls a day leave time to wait on hold and to ring back; the first day, and those with other things to do, have
+// time for one.
+const CALLS_ON_BUSY_DAY = 1
 const CALLS_A_DAY = 2
 
 /**
@@ -56,7 +57,8 @@ export function planWeek({start, steps, calls, holidays}: WeekParts): WeekDay[] 
   const lastOpen = dates.findLastIndex((date) => date === null || isWorkingDay(date, holidays))
   return dates.map((date, index) => {
     const open = date === null || isWorkingDay(date, holidays)
-    const room = index === 0 ? CALLS_ON_FIRST_DAY : CALLS_A_DAY
+    const today = steps.filter((step) => fallsOn(step, date, index, start, holidays)).map(({id}) => id)
+    const room = index === 0 || today.length > 0 ? CALLS_ON_BUSY_DAY : CALLS_A_DAY
     const ready = !open
       ? []
       : index === lastOpen
@@ -70,7 +72,7 @@ export function planWeek({start, steps, calls, holidays}: WeekParts): WeekDay[] 
       weekend: closed !== null && holiday === null,
       holiday,
       beforeHoliday: date !== null && closed === null && holidays.names.has(addDays(date, 1)),
-      steps: steps.filter((step) => fallsOn(step, date, index, start, holidays)).map(({id}) => id),
+      steps: today,
       calls: ready,
     }
   })

@@ -9,7 +9,7 @@ import {
   value,
 } from '../document/model.ts'
 import type {Pathway} from '../vocabulary/pathways.ts'
-import {type Answer, answersOf, checkFirst, contactAnswers, nameOf} from './leaflet-service.ts'
+import {type Answer, answersOf, contactAnswers, nameOf, scanBlocks} from './leaflet-service.ts'
 import {runOn, textOf} from './leaflet-text.ts'
 import {PLAIN_NEEDS, type PlainNeed, SAY_AFTER, SAY_FIRST} from './leaflet-words.ts'
 import type {ServiceRecord} from './service-record.ts'
@@ -21,7 +21,11 @@ export interface PageEntry {
 }
 
 /** The page of one need: who can help, how to reach them, where and when, what to bring and what to say. */
-export function needPage(need: Pathway, entries: readonly PageEntry[], easyRead: boolean): Block[] {
+export function needPage(
+  need: Pathway,
+  entries: readonly PageEntry[],
+  {easyRead, codes}: {readonly easyRead: boolean; readonly codes: boolean},
+): Block[] {
   const plain = PLAIN_NEEDS[need]
   const show = easyRead ? asQuestions : asTerms
   return [
@@ -30,9 +34,11 @@ export function needPage(need: Pathway, entries: readonly PageEntry[], easyRead:
     ...entries.flatMap(({record, fullOn}) => [
       ...nameBlocks(record),
       ...show(fullOn === null ? answersOf(record) : contactAnswers(record)),
-      ...(fullOn === null ? checkFirst(record) : [paragraph(elsewhere(fullOn, easyRead))]),
+      ...(codes && fullOn === null ? scanBlocks(record) : []),
+      ...(fullOn === null ? [] : [paragraph(elsewhere(fullOn, easyRead))]),
     ]),
-    ...(easyRead ? [] : [heading(3, 'When you get in touch')]),
+    // With several above it, what follows is not about the last of them alone.
+    ...(easyRead || entries.length === 1 ? [] : [heading(3, 'When you get in touch')]),
     ...show(readyAnswers(plain)),
   ]
 }

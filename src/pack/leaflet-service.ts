@@ -1,5 +1,5 @@
 import {formatDate} from '../calendar.ts'
-import {address, type Block, callout, type Inline, line, value} from '../document/model.ts'
+import {address, type Block, type Inline, line, safeAddress, value} from '../document/model.ts'
 import type {ContactKind} from '../vocabulary/services.ts'
 import {howToStart} from './leaflet-words.ts'
 import type {ServiceRecord} from './service-record.ts'
@@ -22,6 +22,7 @@ export function answersOf(record: ServiceRecord): Answer[] {
       question: 'How do I start?',
       lines: howToStart(record.service.referralRoutes).map((text) => line(text)),
     },
+    {term: 'Check first', question: 'What do I check first?', lines: checkLines(record)},
   ].filter(({lines}) => lines.length > 0)
 }
 
@@ -45,6 +46,21 @@ export function contactAnswers({details, confidential}: ServiceRecord): Answer[]
     {term: 'E-mail', question: 'What is their e-mail?', lines: emails},
     {term: 'Website', question: 'What is their website?', lines: website},
   ].filter(({lines}) => lines.length > 0)
+}
+
+/** The number to ring in the day: one that is for the night alone is none. */
+export const dayPhone = ({details}: ServiceRecord): string | undefined =>
+  details.contacts.find(({kind, label}) => kind === 'phone' && !/out.of.hours/i.test(label))?.value
+
+/** A code to scan in place of typing a number, or an address where there is no number that a phone can dial. */
+export function scanBlocks(record: ServiceRecord): Block[] {
+  const phone = dayPhone(record) ?? ''
+  if (/^[\d+][\d ()-]*$/.test(phone)) {
+    return [{kind: 'qr', text: `tel:${phone.replace(/[^\d+]/g, '')}`, label: `Scan to ring ${phone}`}]
+  }
+  const {website} = record.details
+  const safe = record.confidential || website === '' ? null : safeAddress(website)
+  return safe === null ? [] : [{kind: 'qr', text: safe, label: 'Scan to see the website'}]
 }
 
 /** What a service is called, with the organisation where its name does not say it. */
@@ -76,13 +92,13 @@ const whenLines = ({details}: ServiceRecord): Inline[] =>
     ? [line('Ask them when they are open.')]
     : [line('Open: ', value(details.openingHours))]
 
-/** That a service must be rung first, where no recent source shows it running. */
-export function checkFirst({service, freshness}: ServiceRecord): Block[] {
+/** That a service must be asked first, where no recent source shows it running. */
+function checkLines({service, freshness}: ServiceRecord): Inline[] {
   if (service.status === 'open' && freshness === 'fresh') return []
   const {newestSource} = service
   const when =
     newestSource === null
       ? 'We do not know when this was last checked.'
       : `This was last checked in ${formatDate(newestSource.slice(0, 7))}.`
-  return [callout('note', 'Check before you go', line(when))]
+  return [line(when), line('Ask them before you go.')]
 }

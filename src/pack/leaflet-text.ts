@@ -16,6 +16,8 @@ export function linesOf(blocks: readonly Block[]): Inline[] {
         return [own(block.caption), ...block.header.map(own), ...block.rows.flat()]
       case 'callout':
         return [own(block.title), ...block.content]
+      case 'qr':
+        return [[{kind: 'value', text: block.label}]]
       default:
         return []
     }

@@ -3,6 +3,7 @@ import {formatClock, openOn, parseOpeningHours} from '../directory/opening-hours
 import {type Block, blank, bullets, heading, type Inline, line, paragraph, value} from '../document/model.ts'
 import {type HolidayCalendar, isWorkingDay, weekdayOf} from '../planning/working-days.ts'
 import {nextHolidays, planWeek, type WeekDay, type WeekParts} from './first-week.ts'
+import {dayPhone} from './leaflet-service.ts'
 import {runOn} from './leaflet-text.ts'
 import {PLAIN_STEPS} from './leaflet-words.ts'
 import {isSensitiveService} from './sensitivity.ts'
@@ -113,16 +114,13 @@ function shutLines({weekend, holiday, beforeHoliday}: WeekDay): Inline[] {
   return beforeHoliday ? [line('Many places are shut tomorrow.'), line('Get what you need today.')] : []
 }
 
-// A number for the night is no number to ring in the day.
-const phoneOf = ({details}: ServiceRecord): string | undefined =>
-  details.contacts.find(({kind, label}) => kind === 'phone' && !/out.of.hours/i.test(label))?.value
-const hasPhone = (record: ServiceRecord): boolean => phoneOf(record) !== undefined
+const hasPhone = (record: ServiceRecord): boolean => dayPhone(record) !== undefined
 
 function callLines(record: ServiceRecord | undefined, date: IsoDate | null): Inline[] {
   if (record === undefined) return []
   const {service, details} = record
   const hidden = record.confidential || isSensitiveService(service)
-  const phone = phoneOf(record)
+  const phone = dayPhone(record)
   const staffAsk = service.referralRoutes.length > 0 && !service.referralRoutes.includes('self')
   if (staffAsk || (hidden && phone === undefined)) {
     return [

@@ -18,7 +18,7 @@ import {PATHWAYS, type Pathway} from '../vocabulary/pathways.ts'
 import type {DisclosedFacts} from './disclosed-facts.ts'
 import {firstDayOf, stepsOfWeek} from './first-week.ts'
 import {asQuestions, asTerms, needPage, type PageEntry} from './leaflet-page.ts'
-import {answersOf, checkFirst, nameOf} from './leaflet-service.ts'
+import {answersOf, nameOf} from './leaflet-service.ts'
 import {textOf} from './leaflet-text.ts'
 import {discreetWeek, weekPage} from './leaflet-week.ts'
 import {PLAIN_NEEDS, PLAIN_STEPS, SAY_NEUTRAL} from './leaflet-words.ts'
@@ -61,7 +61,7 @@ export function buildLeaflet(facts: DisclosedFacts, options: LeafletOptions): Om
   const open = records.filter((record) => !unnamed.some((entry) => entry.record === record))
   const pages = needPages(facts, {...options, records: open})
   const body = [
-    ...pages.flatMap(({need, entries}) => page(needPage(need, entries, easyRead))),
+    ...pages.flatMap(({need, entries}) => page(needPage(need, entries, {easyRead, codes: !discreet}))),
     ...otherPages(facts, open, easyRead),
     ...(unnamed.length === 0 ? [] : page(unnamed.flatMap((entry) => unnamedBlocks(entry, easyRead)))),
     ...(guide === undefined ? [] : page(week(facts, options, guide, unnamed))),
@@ -157,7 +157,6 @@ function otherPages(facts: DisclosedFacts, records: readonly ServiceRecord[], ea
       heading(2, easyRead ? 'Who else can help?' : 'Someone who can help'),
       ...(record.confidential ? [] : [heading(3, value(nameOf(record)))]),
       ...(easyRead ? asQuestions : asTerms)(answersOf(record)),
-      ...checkFirst(record),
     ]),
   )
 }

@@ -85,6 +85,31 @@ describe('the pages', () => {
   })
 })
 
+describe('the codes to scan', () => {
+  const codesOf = (document: Document) => document.blocks.filter((block) => block.kind === 'qr')
+
+  it('are one for each service with a number or a site, and none on a discreet leaflet', () => {
+    fc.assert(
+      fc.property(anyProfile, (profile) => {
+        const {document, records} = leafletFor(profile)
+        const texts = codesOf(document).map(({text}) => text)
+        for (const {details, confidential} of records) {
+          const numbers = details.contacts
+            .filter(({kind}) => kind === 'phone')
+            .map(({value}) => `tel:${value.replace(/[^\d+]/g, '')}`)
+          const mine = [...numbers, ...(confidential || details.website === '' ? [] : [details.website])]
+          const found = texts.filter((text) => mine.some((own) => own === text || encodeURI(own) === text))
+          if (confidential && found.length > 0) expect(found[0]).toMatch(/^tel:/)
+          else if (details.website !== '') expect(found.length).toBeGreaterThan(0)
+        }
+        expect(texts.length).toBeLessThanOrEqual(records.length + 1)
+        expect(codesOf(leafletFor(profile, {discreet: true}).document)).toEqual([])
+      }),
+      {numRuns: 40},
+    )
+  })
+})
+
 describe('the easy-read leaflet', () => {
   it('has no line of ours with more than twelve words, for anyone', () => {
     fc.assert(
