@@ -5,8 +5,9 @@ import {type Cell, COVERED_AT, EVERYONE, type Group} from '../src/gaps/coverage.
 import {type Breach, describeBreach, findBreaches, parseCondition} from '../src/gaps/fail-on.ts'
 import {groupOf} from '../src/gaps/groups.ts'
 import {type GapSummary, reportGaps} from '../src/gaps/report.ts'
+import type {BoardReport} from '../src/gaps/report-document.ts'
 import {allTypicalMembers, type TypicalMember, typicalMember} from '../src/gaps/typical-member.ts'
-import {BOARD_FORMATS, isBoardFormat, renderBoardReport} from '../src/io/board-report.ts'
+import {BOARD_FORMATS, type BoardFormat, isBoardFormat, renderBoardReport} from '../src/io/board-report.ts'
 import {type FileOutcome, writePublicFile} from '../src/io/public-file.ts'
 import {BaseCommand, type Envelope, wordsFlag} from '../src/terminal/base-command.ts'
 import {renderCoverageReport} from '../src/terminal/coverage-report.ts'
@@ -47,6 +48,7 @@ export default class Gaps extends BaseCommand {
     'resettle gaps --pathway accommodation --for women',
     'resettle gaps --all --format csv',
     'resettle gaps --all --format html --out gaps.html',
+    'resettle gaps --for women --format pdf --out gaps.pdf',
     "resettle gaps --fail-on state=none --fail-on 'women:violence-against-women<2'",
   ]
   static override flags = {
@@ -64,7 +66,7 @@ export default class Gaps extends BaseCommand {
     })(),
     out: Flags.string({
       char: 'o',
-      description: 'file to write md or html to, instead of printing it',
+      description: 'file to write a report for a board to (md, html, pdf or docx)',
       helpValue: 'FILE',
       dependsOn: ['format'],
     }),
@@ -114,19 +116,29 @@ export default class Gaps extends BaseCommand {
     }
     if (flags.format === 'json') this.logJson(result)
     else if (isBoardFormat(flags.format)) {
-      const {cells, summary} = result
-      const content = await renderBoardReport(
-        flags.format,
-        {report: {cells, summary}, groups, dataset: directory.dataset, today},
-        this.installation.root,
-      )
-      if (flags.out === undefined) this.print(content)
-      else this.note(`${OUTCOMES[writePublicFile(flags.out, content, flags.force)]} ${cleanText(flags.out)}.`)
+      const board = {report: result, groups, dataset: directory.dataset, today}
+      await this.writeBoardReport(flags.format, board, flags)
     } else if (flags.format === 'csv') await this.printCsv(result)
     else await this.printTable(result, groups)
     for (const breach of breaches) this.note(cleanText(describeBreach(breach)))
     if (breaches.length > 0) process.exitCode = EXIT_CODES.condition
     return result
+  }
+
+  private async writeBoardReport(
+    format: BoardFormat,
+    board: BoardReport,
+    {out, force}: {out?: string | undefined; force: boolean},
+  ): Promise<void> {
+    const content = await renderBoardReport(format, board, this.installation.root)
+    if (out !== undefined) this.note(`${OUTCOMES[writePublicFile(out, content, force)]} ${cleanText(out)}.`)
+    else if (typeof content === 'string') this.print(content)
+    else if (!process.stdout.isTTY) process.stdout.write(content)
+    else {
+      throw new ResettleError('USAGE', `A report as ${format} is not text and cannot be shown here.`, {
+        next: ['Add --out FILE, or send it to a file or another program.'],
+      })
+    }
   }
 
   private async printCsv({cells, dataset, today}: GapsResult): Promise<void> {

@@ -16,7 +16,14 @@ import {CELL_STATES} from './coverage.ts'
 import {coverageNotes, totalsSentence} from './notes.ts'
 import {findGaps, type NamedGroup} from './report-findings.ts'
 import {type ReportSection, reportSections} from './report-sections.ts'
-import {evidenceTable, groupTable, matrixTable, pathwayTable, type ReportTable} from './report-tables.ts'
+import {
+  evidenceTable,
+  groupTable,
+  matrixTable,
+  mergeAlike,
+  pathwayTable,
+  type ReportTable,
+} from './report-tables.ts'
 import {STATE_LABELS, stateMeaning} from './state-words.ts'
 
 /** What a report for a board is made from, in any format. */
@@ -67,7 +74,11 @@ export function gapDocument({report, groups, dataset, today}: BoardReport): Docu
         .map((state) => line(`${STATE_LABELS[state]}: ${stateMeaning(state, summary.coveredAt)}.`)),
     ),
     tableBlock(pathwayTable(own, first.label)),
-    ...(groups.length > 1 ? [tableBlock(groupTable(cells, groups))] : []),
+    ...(groups.length > 1
+      ? chunk(present, PATHWAYS_A_TABLE).map((part) =>
+          tableBlock(mergeAlike(groupTable(cells, groups, part))),
+        )
+      : []),
     ...reportSections(report).flatMap(sectionBlocks),
     heading(2, 'Borough by borough'),
     paragraph('In brackets: the state by sources under 36 months old alone, where it is another.'),

@@ -1,7 +1,8 @@
 import type {Borough} from '../vocabulary/boroughs.ts'
 import {PATHWAYS, type Pathway, pathwayVocabulary} from '../vocabulary/pathways.ts'
 import {labelOf, listAnd} from '../vocabulary/words.ts'
-import type {Cell, CellState, Group} from './coverage.ts'
+import type {GapAnalysis} from './analysis.ts'
+import {CELL_STATES, type Cell, type CellState, type Group} from './coverage.ts'
 import type {BoroughEvidence} from './evidence.ts'
 import type {GapReport} from './report.ts'
 import {lacksOwn} from './state-words.ts'
@@ -23,19 +24,21 @@ const NAMES_AT_MOST = 12
 const WOMENS_PATHWAYS: readonly Pathway[] = ['violence-against-women', 'women-in-prostitution']
 const WORST_GROUPS = 8
 const GROUPS_NAMED = 4
+const NEXT_NAMED = 3
 const LEAST_RESEARCHED = 5
 
 /** The findings of a report, worst first. They are about the first group; the others are measured against it. */
-export function findGaps({cells, summary}: GapReport, groups: readonly NamedGroup[]): Findings {
+export function findGaps(analysis: GapAnalysis, groups: readonly NamedGroup[]): Findings {
+  const {cells, summary} = analysis
   const [first = {id: null, label: 'Everyone'}, ...others] = groups
   const own = cells.filter(({group}) => group === first.id)
   const pathways = PATHWAYS.filter((pathway) => own.some((cell) => cell.pathway === pathway))
   const gaps = pathways.map((pathway) => gapsOn(pathway, own))
   return {
-    missing: missingSentences(gaps),
+    missing: [...changeSentences(analysis), ...missingSentences(gaps)],
     forWhom: others.length === 0 ? [] : groupSentences(cells, own, others),
     research: researchSentences(summary),
-    actions: actionSentences(gaps, own, summary.unstated.length),
+    actions: [...nextSentences(analysis), ...actionSentences(gaps, own, summary.unstated.length)],
   }
 }
 
@@ -185,6 +188,27 @@ function researchSentences({services, servicesEvidenced, evidence}: GapReport['s
       : []),
   ]
 }
+
+/** What one more service would do most for, where that was measured. */
+function nextSentences({nextServices}: GapAnalysis): string[] {
+  const best = (nextServices?.rows ?? []).slice(0, NEXT_NAMED)
+  if (best.length === 0) return []
+  const named = best.map(({pathway, borough}) => `${lowerFirst(nameOf(pathway))} in ${borough}`)
+  return [
+    `One more local service would do most, in this order: ${named.join('; ')}. The table of next services says for how many.`,
+  ]
+}
+
+/** How many cells moved since another version, where that was asked. */
+function changeSentences({changes}: GapAnalysis): string[] {
+  if (changes === undefined) return []
+  const rank = (state: CellState): number => CELL_STATES.indexOf(state)
+  const worse = changes.rows.filter(({before, after}) => rank(after) < rank(before)).length
+  const better = changes.rows.filter(({before, after}) => rank(after) > rank(before)).length
+  return [`Since dataset ${changes.baseline}, ${cellsWord(worse)} got worse and ${cellsWord(better)} better.`]
+}
+
+const cellsWord = (count: number): string => (count === 1 ? '1 cell' : `${count} cells`)
 
 function actionSentences(gaps: readonly PathwayGaps[], own: readonly Cell[], unstated: number): string[] {
   const old = own.filter((cell) => cell.state !== cell.stateEvidenced).length

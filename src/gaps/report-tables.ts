@@ -86,8 +86,11 @@ function bothStates({state, stateEvidenced}: Cell): TableCell {
 }
 
 /** Groups down, pathways across: in how many boroughs no service of the borough's own takes the group. */
-export function groupTable(cells: readonly Cell[], groups: readonly NamedGroup[]): ReportTable {
-  const pathways = pathwaysOf(cells)
+export function groupTable(
+  cells: readonly Cell[],
+  groups: readonly NamedGroup[],
+  pathways: readonly Pathway[] = pathwaysOf(cells),
+): ReportTable {
   const byGroup = Map.groupBy(cells, (cell) => cell.group)
   return {
     caption:
@@ -103,6 +106,16 @@ export function groupTable(cells: readonly Cell[], groups: readonly NamedGroup[]
       }),
     ]),
   }
+}
+
+/** A table with the rows that say the same in one, named by all of their names. */
+export function mergeAlike(table: ReportTable): ReportTable {
+  const alike = Map.groupBy(table.rows, ([, ...rest]) => rest.map((cell) => cell.text).join('|'))
+  const rows = [...alike.values()].map((same) => {
+    const [, ...rest] = same[0] ?? []
+    return [text(same.map(([name]) => name?.text ?? '').join('; ')), ...rest]
+  })
+  return {...table, rows}
 }
 
 /** How well each borough was researched. */

@@ -3,18 +3,18 @@ import {loadLondonMap} from './boundaries.ts'
 import {loadGapScript} from './gap-page-parts.ts'
 
 /** The formats in which a board reads a gap report. */
-export const BOARD_FORMATS = ['md', 'html'] as const
+export const BOARD_FORMATS = ['md', 'html', 'pdf', 'docx'] as const
 export type BoardFormat = (typeof BOARD_FORMATS)[number]
 
 export const isBoardFormat = (format: string | undefined): format is BoardFormat =>
   BOARD_FORMATS.some((known) => known === format)
 
-/** A gap report in a format for a board. `root` is the program's own folder. */
+/** A gap report in a format for a board: text, or for PDF and Word bytes. `root` is the program's own folder. */
 export async function renderBoardReport(
   format: BoardFormat,
   board: BoardReport,
   root: string,
-): Promise<string> {
+): Promise<string | Uint8Array> {
   switch (format) {
     case 'html': {
       const [{buildGapPage}, {policyHash}] = await Promise.all([
@@ -29,6 +29,21 @@ export async function renderBoardReport(
         import('../document/markdown.ts'),
       ])
       return renderMarkdown(gapDocument(board))
+    }
+    case 'pdf': {
+      const [{gapDocument}, {renderPdf}, {loadFonts}] = await Promise.all([
+        import('../gaps/report-document.ts'),
+        import('../document/pdf.ts'),
+        import('./fonts.ts'),
+      ])
+      return renderPdf(gapDocument(board), loadFonts(root))
+    }
+    case 'docx': {
+      const [{gapDocument}, {renderDocx}] = await Promise.all([
+        import('../gaps/report-document.ts'),
+        import('../document/docx.ts'),
+      ])
+      return renderDocx(gapDocument(board))
     }
   }
 }

@@ -11,7 +11,7 @@ export type FileOutcome = 'written' | 'replaced' | 'unchanged'
  * Writes a file of public information, whole or not at all, with mode `0644`. A file with the same bytes is left as
  * it is; another is replaced only with `force`. Throws `OUTPUT_EXISTS` or `FILE_UNWRITABLE`.
  */
-export function writePublicFile(path: string, content: string, force: boolean): FileOutcome {
+export function writePublicFile(path: string, content: string | Uint8Array, force: boolean): FileOutcome {
   const found = lstatSync(path, {throwIfNoEntry: false})
   if (found === undefined) {
     writeFileAtomic(path, content, PUBLIC_MODE)
@@ -22,7 +22,8 @@ export function writePublicFile(path: string, content: string, force: boolean): 
       next: ['Choose another name with --out.'],
     })
   }
-  if (found.size === Buffer.byteLength(content) && readFileSync(path, 'utf8') === content) return 'unchanged'
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content
+  if (found.size === bytes.length && readFileSync(path).equals(bytes)) return 'unchanged'
   if (!force) {
     throw new ResettleError('OUTPUT_EXISTS', `${path} exists and holds something else.`, {
       next: ['Choose another place with --out, or add --force to replace it.'],
