@@ -24,6 +24,7 @@ import {DISTRICTS_FILE, POSTCODES_FILE, PRISONS_FILE} from '../src/io/geography.
 import {HOLIDAYS_FILE, MILESTONES_FILE} from '../src/io/milestones.ts'
 import {PLAIN_WORDS_FILE, REFERENCE_FILE} from '../src/io/reference.ts'
 import {CUTOFFS_FILE} from '../src/io/section-cutoffs.ts'
+import {STRESS_FILE} from '../src/io/stress-profiles.ts'
 import {writeLexicon} from '../src/io/write-search-index.ts'
 import {toPlainWords} from '../src/pack/plain-words.ts'
 import {compileMilestones} from '../src/planning/milestones.ts'
@@ -55,6 +56,7 @@ export function buildData(root: string, out: string): void {
     readReference(join(reference, 'demand-indicators.csv')),
   )
   writeFileAtomic(join(out, DEMAND_FILE), JSON.stringify(demand), 0o644)
+  copyFileSync(join(reference, 'stress-profiles.json'), join(out, STRESS_FILE))
   copyFileSync(join(reference, 'datapackage.json'), join(out, REFERENCE_FILE))
   const prisons = readReference(join(reference, 'prisons.csv')).map(({code, name, sex, postcode}) => ({
     code,

@@ -36,6 +36,11 @@ const DEPRIVATION: FigureSource = {
   note: 'Orders the boroughs for the concentration index.',
 }
 
+/** Each source once, since several pathways take the same. */
+export function distinctSources(sources: readonly FigureSource[]): FigureSource[] {
+  return [...new Map(sources.map((source) => [source.measure, source])).values()]
+}
+
 const round = (value: number, places: number): number => Number(value.toFixed(places))
 
 /**
@@ -85,7 +90,7 @@ export function measureAccess(
     }
     return {rows, inequality}
   })
-  const sources = [...new Set(pathways.map((pathway) => needOf(pathway).source))]
+  const sources = distinctSources(pathways.map((pathway) => needOf(pathway).source))
   return {
     access: {method: {formula: ACCESS_FORMULA, sources}, rows: measured.flatMap(({rows}) => rows)},
     inequality: {

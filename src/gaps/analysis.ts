@@ -102,6 +102,9 @@ export interface GapAnalysis extends GapReport {
   readonly unmet?: {readonly method: Method; readonly rows: readonly UnmetRow[]}
   readonly changes?: {
     readonly baseline: string
+    /** Services that run in one of the two versions alone, by id. */
+    readonly opened?: readonly string[]
+    readonly closed?: readonly string[]
     readonly method: Method
     readonly rows: readonly ChangedCell[]
   }

@@ -1,6 +1,7 @@
 import type {IsoDate} from '../calendar.ts'
 import {judgeService} from '../matching/judge.ts'
-import {preparePerson} from '../matching/person.ts'
+import {type MatchingContext, preparePerson} from '../matching/person.ts'
+import type {Profile} from '../profile/profile.ts'
 import type {Group} from './coverage.ts'
 import type {TypicalMember} from './typical-member.ts'
 
@@ -18,6 +19,28 @@ export function groupOf(member: TypicalMember, today: IsoDate): Group {
   return {
     id: member.id,
     label: member.label,
+    takes: (service) => judgeService(person, service).verdict !== 'ineligible',
+  }
+}
+
+/**
+ * The group of people like one profile. Its home is left out, since the boroughs are the columns of the report;
+ * where the person may not go is kept.
+ */
+export function groupOfProfile(profile: Profile, context: MatchingContext): Group {
+  const home = {
+    borough: null,
+    postcode: null,
+    postcodeBorough: null,
+    latitude: null,
+    longitude: null,
+    noFixedAbode: profile.home.noFixedAbode,
+    connections: [],
+  }
+  const person = preparePerson({...profile, home}, context)
+  return {
+    id: 'profile',
+    label: `people like ${profile.reference}`,
     takes: (service) => judgeService(person, service).verdict !== 'ineligible',
   }
 }
