@@ -108,6 +108,8 @@ function reasonFor(test: HomelessnessTest | null, authority: Borough | null): st
   return `${test.words}, and the person chose the authority`
 }
 
+const UNKNOWN_DAY = 'the day, within 56 days, on which the person will be homeless'
+
 /** DR01 and DR02: two consents and the test, each on record, and a basis that someone chose. */
 function missingBefore(test: HomelessnessTest, consent: Consent, basis: LawfulBasis | null): string[] {
   return [
@@ -116,7 +118,7 @@ function missingBefore(test: HomelessnessTest, consent: Consent, basis: LawfulBa
     ...(consent.contactDetails === 'yes'
       ? []
       : ["the person's consent that their contact details are passed on"]),
-    ...(test.outcome === 'unknown' ? ['the day, within 56 days, on which the person will be homeless'] : []),
+    ...(test.outcome === 'unknown' ? [UNKNOWN_DAY] : []),
   ]
 }
 

@@ -15,7 +15,7 @@ import {FACTS, type Fact, partsOf} from './facts.ts'
 import type {PersonDetails, ReferrerDetails} from './person-details.ts'
 
 /** What a person may say when asked; until they are, nothing is presumed. */
-export type ConsentAnswer = 'yes' | 'no' | 'not-asked'
+type ConsentAnswer = 'yes' | 'no' | 'not-asked'
 
 /**
  * What the person said when asked whether the referrals may be made, and when. `contactDetails` is what they said of
@@ -52,6 +52,9 @@ export function knownFacts(subject: Subject): ReadonlyMap<Fact, string> {
   }
   return known
 }
+
+/** What a release date says for someone in custody when nobody has given it. */
+export const NOT_KNOWN_YET = 'not known yet'
 
 type Values = Partial<Record<Fact, string | null>>
 
@@ -102,7 +105,7 @@ function profileFacts(person: Person): Values {
       custody === null
         ? null
         : custody.releaseDate === null
-          ? 'not known yet'
+          ? NOT_KNOWN_YET
           : formatDate(custody.releaseDate),
     avoid: listAnd([...avoid.boroughs, ...avoid.postcodeDistricts]),
     languages: listAnd(profile.languages),

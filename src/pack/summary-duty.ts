@@ -82,11 +82,11 @@ function stepsFor(duty: DutyToRefer): Inline[] {
       ),
     ]
   }
+  if (authority !== null) return missing.map((what) => line(`Get before it is sent: ${what}.`))
   const ask =
     test.outcome === 'unknown'
       ? [line(`Find out whether the person will be homeless by ${formatDate(test.until)}, and on which day.`)]
       : []
-  if (authority !== null) return [...ask, ...missing.map((what) => line(`Get: ${what}.`))]
   return [...ask, line(...chooseWords(duty))]
 }
 

@@ -42,7 +42,9 @@ export function nextSteps(facts: DisclosedFacts, options: SummaryOptions): Inlin
   const open = chosen.some(({match}) => match.reasons.some(({outcome}) => outcome === 'unknown'))
   return [
     ...alerts.map((alert) => line(value(alert))),
-    ...(open ? [line('Ask what is not known: the questions, and whom to ask, are below.')] : []),
+    ...(open
+      ? [line('Ask what is not known before you send: the questions, and whom to ask, are below.')]
+      : []),
     ...(facts.tell('access:step-free') === null
       ? []
       : [line('Ask each place whether it is step-free, without naming the person.')]),

@@ -55,7 +55,7 @@ export function buildSummary(facts: DisclosedFacts, options: SummaryOptions): Om
       needsTable(facts, options),
       heading(2, 'What to do next'),
       steps(nextSteps(facts, options)),
-      ...questionBlocks(options.chosen),
+      ...questionBlocks(facts, options.chosen),
       ...dutyBlocks(options.duty),
       heading(2, 'The services chosen'),
       ...options.chosen.flatMap(chosenBlocks),

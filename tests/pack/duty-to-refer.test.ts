@@ -176,6 +176,20 @@ describe('the duty to refer', () => {
     expect(text).not.toMatch(/abuse|violence|drug|substance|arson|care leaver|Croydon|high need/i)
   })
 
+  it('reads as reviewed, to the council that has it', async () => {
+    const {pack, letter} = dutyLetter(inCustody('2027-01-15'))
+    const markdown = outputsOf(pack)
+      .get(letter?.name ?? '')
+      ?.at(3)
+    await expect(markdown).toMatchFileSnapshot('golden/duty-to-refer.md')
+    const draft = dutyLetter(inCustody(null), {person: null, referrer: null, basis: null})
+    await expect(
+      outputsOf(draft.pack)
+        .get(draft.letter?.name ?? '')
+        ?.at(3),
+    ).toMatchFileSnapshot('golden/duty-to-refer-draft.md')
+  })
+
   it('knows the service of every council, and the mailbox of those that name one', () => {
     const mailboxes = BOROUGHS.flatMap((borough) => {
       const council = findHousingAuthority(borough, directory, details)
