@@ -1,25 +1,27 @@
+import {existsSync} from 'node:fs'
 import * as Flags from '@oclif/core/flags'
+import type {Service} from '../src/directory/service.ts'
 import {EXIT_CODES, ResettleError} from '../src/errors.ts'
+import type {GapAnalysis} from '../src/gaps/analysis.ts'
 import {CELL_COLUMNS, cellRows} from '../src/gaps/cell-rows.ts'
-import {type Cell, COVERED_AT, EVERYONE, type Group} from '../src/gaps/coverage.ts'
+import {COVERED_AT, type CoverageQuestion, EVERYONE, type Group} from '../src/gaps/coverage.ts'
 import {type Breach, describeBreach, findBreaches, parseCondition} from '../src/gaps/fail-on.ts'
-import {groupOf} from '../src/gaps/groups.ts'
-import {type GapSummary, reportGaps} from '../src/gaps/report.ts'
+import {groupOf, groupOfProfile} from '../src/gaps/groups.ts'
+import {type GapReport, reportGaps} from '../src/gaps/report.ts'
 import type {BoardReport} from '../src/gaps/report-document.ts'
 import {allTypicalMembers, type TypicalMember, typicalMember} from '../src/gaps/typical-member.ts'
 import {BOARD_FORMATS, type BoardFormat, isBoardFormat, renderBoardReport} from '../src/io/board-report.ts'
 import {type FileOutcome, writePublicFile} from '../src/io/public-file.ts'
 import {BaseCommand, type Envelope, wordsFlag} from '../src/terminal/base-command.ts'
 import {renderCoverageReport} from '../src/terminal/coverage-report.ts'
+import type {SectionFlags} from '../src/terminal/gaps-analysis.ts'
 import {loadStyle} from '../src/terminal/screen.ts'
 import {cleanText} from '../src/terminal/text.ts'
 import {BOROUGHS, boroughVocabulary} from '../src/vocabulary/boroughs.ts'
 import {PATHWAYS, pathwayVocabulary} from '../src/vocabulary/pathways.ts'
 import {listOr} from '../src/vocabulary/words.ts'
 
-interface GapsResult extends Envelope {
-  readonly cells: readonly Cell[]
-  readonly summary: GapSummary
+interface GapsResult extends Envelope, GapAnalysis {
   /** With `--fail-on`: the conditions that hold and their cells. */
   readonly failOn?: readonly Breach[]
 }
@@ -40,6 +42,9 @@ export default class Gaps extends BaseCommand {
     '- state=STATE or stateEvidenced=STATE: a cell of the report is in that state',
     '- PATHWAY<N: a borough has fewer than N local or shared services on the pathway',
     '- GROUP:state=STATE, GROUP:PATHWAY<N: the same for one group',
+    '- worse: a cell of the report is in a worse state than in --baseline',
+    '',
+    'With --access, --next, --redundancy, --stress, --unmet or --baseline, a section for each follows, with its formula and sources; --json has them under access and inequality, nextServices, redundancy, stress, unmet and changes. Need by borough is the nearest measure that is published, since nobody publishes people on probation by borough; what was modelled is said to be. --caseload puts your own list in its place. Of people, counts of 1 to 4 are withheld, and so is what would give one away.',
     '',
     `CSV has one row a cell, in these columns: ${CELL_COLUMNS.join(', ')}. The group of everyone is blank.`,
   ].join('\n')
@@ -49,13 +54,17 @@ export default class Gaps extends BaseCommand {
     'resettle gaps --all --format csv',
     'resettle gaps --all --format html --out gaps.html',
     'resettle gaps --for women --format pdf --out gaps.pdf',
+    'resettle gaps --access --redundancy --json',
+    'resettle gaps --caseload data/examples/release-list.csv --unmet',
+    'resettle gaps --baseline 2026.11.0 --fail-on worse',
     "resettle gaps --fail-on state=none --fail-on 'women:violence-against-women<2'",
   ]
   static override flags = {
     pathway: wordsFlag(pathwayVocabulary, 'only this pathway (may be repeated)'),
     borough: wordsFlag(boroughVocabulary, 'only this borough (may be repeated)'),
     for: Flags.string({
-      description: 'count what would take this group: a cohort, women, men, or ages (18-25, over-50)',
+      description:
+        'count what would take this group: a cohort, women, men, ages (18-25, over-50), or a profile file (.json)',
       helpValue: 'GROUP',
     }),
     all: Flags.boolean({description: 'for everyone and for each group in turn', exclusive: ['for']}),
@@ -77,6 +86,31 @@ export default class Gaps extends BaseCommand {
       helpValue: 'N',
       min: 1,
     }),
+    access: Flags.boolean({description: 'need, access and its inequality by borough', helpGroup: 'ANALYSIS'}),
+    next: Flags.boolean({
+      description: 'which next service would reach most unmet need',
+      helpGroup: 'ANALYSIS',
+    }),
+    redundancy: Flags.boolean({
+      description: 'what is left if one organisation closes',
+      helpGroup: 'ANALYSIS',
+    }),
+    stress: Flags.boolean({description: 'where standard profiles have no option', helpGroup: 'ANALYSIS'}),
+    caseload: Flags.string({
+      description: 'release list (.csv, .jsonl) to take need from',
+      helpGroup: 'ANALYSIS',
+      helpValue: 'LIST',
+    }),
+    unmet: Flags.boolean({
+      description: 'people of the caseload whom no service would take, and why',
+      dependsOn: ['caseload'],
+      helpGroup: 'ANALYSIS',
+    }),
+    baseline: Flags.string({
+      description: 'dataset to compare with: what changed since',
+      helpGroup: 'ANALYSIS',
+      helpValue: 'VERSION|DIR',
+    }),
     'fail-on': Flags.string({
       description: 'exit with 3 when this holds (may be repeated)',
       helpValue: 'CONDITION',
@@ -93,12 +127,26 @@ export default class Gaps extends BaseCommand {
       )
     }
     const today = this.today(flags)
-    const conditions = (flags['fail-on'] ?? []).map(parseCondition)
+    const asked = flags['fail-on'] ?? []
+    const failOnWorse = asked.includes('worse')
+    if (failOnWorse && flags.baseline === undefined) {
+      throw new ResettleError(
+        'USAGE',
+        '--fail-on worse compares with an earlier dataset: add --baseline VERSION.',
+      )
+    }
+    if (flags.caseload !== undefined && !(flags.unmet || flags.access || flags.next)) {
+      throw new ResettleError(
+        'USAGE',
+        '--caseload gives need to --unmet, --access or --next: add one of them.',
+      )
+    }
+    const conditions = asked.filter((text) => text !== 'worse').map(parseCondition)
     const toGroup = (member: TypicalMember): Group => groupOf(member, today)
     const groups =
       flags.for === undefined
         ? [EVERYONE, ...(flags.all ? allTypicalMembers().map(toGroup) : [])]
-        : [toGroup(typicalMember(flags.for))]
+        : [await this.groupNamed(flags.for, today, toGroup)]
     const question = {
       today,
       coveredAt: flags['covered-at'],
@@ -108,11 +156,19 @@ export default class Gaps extends BaseCommand {
     }
     const {directory} = await this.openDataset(flags)
     const breaches = findBreaches(directory.services, question, conditions, toGroup)
+    const report = reportGaps(directory.services, question)
+    const sections = await this.analyse(flags, report, directory.services, question)
+    if (failOnWorse) {
+      const {worsened} = await import('../src/gaps/changes.ts')
+      const cells = worsened(sections.changes, report.cells)
+      if (cells.length > 0) breaches.push({condition: 'worse', cells})
+    }
     const result = {
       dataset: directory.dataset,
       today,
-      ...reportGaps(directory.services, question),
-      ...(conditions.length > 0 ? {failOn: breaches} : {}),
+      ...report,
+      ...sections,
+      ...(asked.length > 0 ? {failOn: breaches} : {}),
     }
     if (flags.format === 'json') this.logJson(result)
     else if (isBoardFormat(flags.format)) {
@@ -123,6 +179,48 @@ export default class Gaps extends BaseCommand {
     for (const breach of breaches) this.note(cleanText(describeBreach(breach)))
     if (breaches.length > 0) process.exitCode = EXIT_CODES.condition
     return result
+  }
+
+  /** A profile file is a path that is there or ends in .json; everything else names a group. */
+  private async groupNamed(
+    name: string,
+    today: string,
+    toGroup: (member: TypicalMember) => Group,
+  ): Promise<Group> {
+    if (!name.endsWith('.json') && !existsSync(name)) return toGroup(typicalMember(name))
+    const [{loadProfile}, {loadMatchingContext}] = await Promise.all([
+      import('../src/terminal/load-profile.ts'),
+      import('../src/terminal/load-context.ts'),
+    ])
+    const profile = await loadProfile(name, this.installation, today)
+    return groupOfProfile(profile, loadMatchingContext(this.installation, profile, today))
+  }
+
+  // What the sections need is loaded only when one is asked for: `gaps` alone starts as fast as ever.
+  private async analyse(
+    flags: SectionFlags & {readonly baseline?: string | undefined},
+    report: GapReport,
+    services: readonly Service[],
+    question: CoverageQuestion,
+  ): Promise<Omit<GapAnalysis, keyof GapReport>> {
+    const {access, next, redundancy, stress, unmet, baseline} = flags
+    const analysed =
+      access || next || redundancy || stress || unmet
+        ? await (await import('../src/terminal/gaps-analysis.ts')).analyseGaps(
+            flags,
+            report,
+            services,
+            question,
+            this.installation,
+          )
+        : {}
+    if (baseline === undefined) return analysed
+    const [{openDataset}, {findChanges}] = await Promise.all([
+      import('../src/io/datasets.ts'),
+      import('../src/gaps/changes.ts'),
+    ])
+    const {directory} = await openDataset({...this.installation, overlays: []}, baseline)
+    return {...analysed, ...findChanges(directory, services, report.cells, question)}
   }
 
   private async writeBoardReport(
@@ -148,9 +246,12 @@ export default class Gaps extends BaseCommand {
 
   private async printTable(result: GapsResult, groups: readonly Group[]): Promise<void> {
     const {dataset, today, ...report} = result
-    this.print(
-      renderCoverageReport({report, groups, dataset, today, style: await loadStyle(), width: this.width}),
-    )
+    const style = await loadStyle()
+    const coverage = renderCoverageReport({report, groups, dataset, today, style, width: this.width})
+    const {cells: _cells, summary: _summary, failOn: _failOn, ...sections} = report
+    if (Object.keys(sections).length === 0) return this.print(coverage)
+    const {renderSections} = await import('../src/terminal/gaps-sections.ts')
+    this.print(coverage + renderSections(report, style, this.width))
   }
 }
 
