@@ -18,7 +18,7 @@ export function factStrips(
   const [termWidth, gap] = [sheet.width * 0.28, size]
   const left = sheet.left + termWidth + gap
   const width = sheet.width - termWidth - gap
-  return items.flatMap(({term, values}, index) => {
+  const rows = items.map(({term, values}, index) => {
     const element = addElement(sheet, list, 'LI')
     const label = addElement(sheet, element, 'Lbl')
     const body = addElement(sheet, element, 'LBody')
@@ -40,4 +40,12 @@ export function factStrips(
       limit: sheet.height,
     })
   })
+  // The first fact does not stay behind alone, nor the last go over alone.
+  return rows.flatMap((strips, index) =>
+    index === 0 || index === rows.length - 2 ? keepWithNext(strips, index < rows.length - 1) : strips,
+  )
+}
+
+function keepWithNext(strips: readonly Strip[], keep: boolean): Strip[] {
+  return strips.map((strip, index) => (index === strips.length - 1 ? {...strip, keep} : strip))
 }

@@ -17,12 +17,14 @@ export function endText(pdf: PDFDocument): void {
   pdf.addContent('ET Q')
 }
 
-/** Shows a text in one face, between `beginText` and `endText`. `x` and `baseline` are from the top left, in points. */
+/**
+ * Shows a text in one face, between `beginText` and `endText`. `x` and `baseline` are from the top left, in points;
+ * `readings` has what single glyphs stand for, by their index, where the font of the document says something else.
+ */
 export function showText(
   pdf: PDFDocument,
   {face, text, size}: {readonly face: Face; readonly text: string; readonly size: number},
-  x: number,
-  baseline: number,
+  {x, baseline, readings}: {x: number; baseline: number; readings: ReadonlyMap<number, string>},
 ): void {
   pdf.font(face.font, face.name)
   const font = pdf._font
@@ -51,10 +53,19 @@ export function showText(
       move(at + (xOffset * size) / 1000, y + (yOffset * size) / 1000)
     }
     moved = shifted
+    const reading = readings.get(index)
+    if (reading !== undefined) {
+      flush()
+      pdf.markContent('Span', {actual: reading})
+    }
     waiting += glyph
     if (xAdvance !== advanceWidth) {
       parts += `<${waiting}>${round(advanceWidth - xAdvance)} `
       waiting = ''
+    }
+    if (reading !== undefined) {
+      flush()
+      pdf.endMarkedContent()
     }
     at += (xAdvance * size) / 1000
   }

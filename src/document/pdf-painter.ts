@@ -124,24 +124,34 @@ export class Painter {
     beginText(this.pdf)
     for (const stretch of stretches(group)) {
       for (const piece of stretch.toSorted((a, b) => a.x - b.x)) {
-        const plain = this.isPlain(piece)
-        if (!plain) this.pdf.markContent('Span', {actual: piece.stands})
-        showText(this.pdf, {...piece, size}, x + piece.x, baseline)
-        if (!plain) this.pdf.endMarkedContent()
+        const {whole, readings} = this.readingsOf(piece)
+        if (whole !== null) this.pdf.markContent('Span', {actual: whole})
+        showText(this.pdf, {...piece, size}, {x: x + piece.x, baseline, readings})
+        if (whole !== null) this.pdf.endMarkedContent()
       }
     }
     endText(this.pdf)
   }
 
-  /** Whether the glyphs of a piece, read one by one, give what it stands for. */
-  private isPlain({face, text, stands, level}: PlacedPiece): boolean {
-    const read = face.glyphsOf(text).map(({id, codePoints}) => {
+  /**
+   * What must be said beside the glyphs of a piece, so that they can be read: of single glyphs that stand for something
+   * else than at their first use (letters that share a shape), or of the whole when its glyphs stand in another order.
+   */
+  private readingsOf({face, text, stands, level}: PlacedPiece): {
+    whole: string | null
+    readings: ReadonlyMap<number, string>
+  } {
+    const readings = new Map<number, string>()
+    const own = face.glyphsOf(text).map(({id, codePoints}, index) => {
       const key = `${face.name} ${id}`
-      const meaning = this.meanings.get(key) ?? String.fromCodePoint(...codePoints)
-      this.meanings.set(key, meaning)
-      return meaning
+      const reading = String.fromCodePoint(...codePoints)
+      const meaning = this.meanings.get(key)
+      if (meaning === undefined) this.meanings.set(key, reading)
+      else if (meaning !== reading) readings.set(index, reading)
+      return reading
     })
-    return (level % 2 === 0 ? read : read.reverse()).join('') === stands
+    const read = (level % 2 === 0 ? own : own.reverse()).join('')
+    return read === stands ? {whole: null, readings} : {whole: stands, readings: new Map()}
   }
 }
 

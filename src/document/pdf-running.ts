@@ -11,33 +11,40 @@ export interface Running {
   readonly footer: readonly Line[]
   readonly headHeight: number
   readonly footHeight: number
+  /** Whether the number of the page stands beside the last mark. */
+  readonly beside: boolean
 }
 
 const LEADING = 1.35
 const GAP = 12
+// The width of the longest page number that there will be, with some air, in ems.
+const NUMBER_EMS = 10
 const WIDTH = PAGE.width - 2 * MARGIN.side
 
 export function measureRunning({marking, stamp, footer, textSize}: Document, faces: Faces): Running {
   const size = textSize === 'standard' ? 9 : 11
   const style = {faces, bold: false, size, anchors: new Set<string>()}
-  const marks = [marking, stamp].flatMap((mark) =>
-    mark === null ? [] : breakLines(line(strong(mark)), style, WIDTH),
-  )
+  const words = [marking, stamp].flatMap((mark) => (mark === null ? [] : [line(strong(mark))]))
+  const together = words.flatMap((mark, index) => (index === 0 ? mark : [...line(' – '), ...mark]))
+  const marks = breakLines(together, style, WIDTH)
   const lines = footer === null ? [] : breakLines(line(footer), style, WIDTH)
   const height = (count: number): number => count * size * LEADING
+  const last = marks.at(-1)
+  // The number of the page stands beside the last mark where there is room for it, and under it where there is not.
+  const beside = last !== undefined && (WIDTH - last.width) / 2 > size * NUMBER_EMS
   return {
     size,
     marks,
     footer: lines,
     headHeight: height(marks.length) + GAP,
-    // The last line is that of the page's number.
-    footHeight: height(marks.length + lines.length + 1) + 2 * GAP,
+    footHeight: height(marks.length + lines.length + (beside ? 0 : 1)) + 2 * GAP,
+    beside,
   }
 }
 
 /** Draws the marks, the footer and the number of one page, which are no part of what is read. */
 export function drawRunning(
-  {size, marks, footer, footHeight}: Running,
+  {size, marks, footer, footHeight, beside}: Running,
   {painter, faces, page, pages}: {painter: Painter; faces: Faces; page: number; pages: number},
 ): void {
   const height = size * LEADING
@@ -63,6 +70,7 @@ export function drawRunning(
         place(mark, top, centre(mark))
         top += height
       }
+      if (beside) top -= height
       const style = {faces, bold: false, size, anchors: new Set<string>()}
       for (const number of breakLines(line(`Page ${page} of ${pages}`), style, WIDTH)) {
         place(number, top, MARGIN.side + WIDTH - number.width)
