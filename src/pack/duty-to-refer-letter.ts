@@ -14,6 +14,7 @@ import type {DisclosedFacts} from './disclosed-facts.ts'
 import {type DutyToRefer, testWords} from './duty-to-refer.ts'
 import {contactItems, field, told} from './letter.ts'
 import {DRAFT_STAMP, type PackContext} from './pack-context.ts'
+import {NOT_KNOWN_YET} from './subject.ts'
 
 /**
  * The referral to a housing authority under section 213B: who the person is, how to reach them, and the agreed
@@ -22,13 +23,14 @@ import {DRAFT_STAMP, type PackContext} from './pack-context.ts'
  */
 export function buildDutyToRefer(
   facts: DisclosedFacts,
-  {authority, council, missing, test}: DutyToRefer,
+  {authority, council, contactAgreed, missing, test}: DutyToRefer,
   context: PackContext,
 ): Omit<Document, 'marking'> {
   const draft = missing.length > 0
   const to = [council?.service.name, `housing authority for ${authority}`].filter(Boolean).join(', ')
-  const release = facts.tell('release-date')
-  const homeless = facts.tell('cohort:homeless') === 'yes' && release === null
+  const stated = facts.tell('release-date')
+  const release = stated === NOT_KNOWN_YET ? null : stated
+  const homeless = facts.tell('cohort:homeless') === 'yes' && stated === null
   return {
     title: draft ? 'Draft referral to a housing authority' : 'Referral to a housing authority',
     language: 'en-GB',
@@ -44,7 +46,7 @@ export function buildDutyToRefer(
           term: 'Made under',
           values: [line('Duty to refer, Housing Act 1996, section 213B')],
         },
-        ...(context.basis === null
+        ...(context.basis === null || context.basis.id === 'duty-to-refer'
           ? []
           : [
               {
@@ -67,6 +69,9 @@ export function buildDutyToRefer(
         ...contactItems(facts),
         {term: 'Chose this authority', values: [line('Yes')]},
         ...told(facts, 'consent', 'Consent'),
+        ...(contactAgreed
+          ? [{term: 'Contact details', values: [line('The person agreed that they are passed on.')]}]
+          : []),
       ]),
       heading(2, 'Why'),
       factList([

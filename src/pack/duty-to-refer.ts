@@ -37,6 +37,8 @@ export interface DutyToRefer {
   readonly test: HomelessnessTest | null
   readonly authority: Borough | null
   readonly council: HousingAuthority | null
+  /** Whether the person agreed that their contact details are passed on to it. */
+  readonly contactAgreed: boolean
   /** What has to be there before it may be sent: while anything is missing it is a draft. */
   readonly missing: readonly string[]
   /** Boroughs of local connection that the person need not avoid: the choice is theirs. */
@@ -73,6 +75,7 @@ export function assessDuty(person: Person, options: DutyOptions): DutyToRefer {
     test,
     authority,
     council: authority === null ? null : findHousingAuthority(authority, directory, details),
+    contactAgreed: consent.contactDetails === 'yes',
     missing: made ? missingBefore(test, consent, basis) : [],
     suggestions: person.boroughs
       .filter((borough) => !person.avoid.boroughs.has(borough))
@@ -145,11 +148,11 @@ export function findHousingAuthority(
 /** The test with its dates, in words: for the officer and the housing authority. */
 export function testWords({outcome, from, until}: HomelessnessTest): string {
   const last = formatDate(until)
-  if (from === null) return `Not known: the last of the 56 days from today is ${last}.`
+  if (from === null) return `Not known: the 56 days from today end on ${last}.`
   const day = formatDate(from)
   return outcome === 'yes'
-    ? `Yes: ${day} is not after ${last}, the last of the 56 days from today.`
-    : `No: ${day} is after ${last}, the last of the 56 days from today.`
+    ? `Yes: ${day} is within the 56 days from today, which end on ${last}.`
+    : `No: ${day} is after the 56 days from today, which end on ${last}.`
 }
 
 /** The first day on which the duty arises for someone whose release is further away. */
