@@ -56,6 +56,7 @@ async function open({regular, bold}: PdfFonts): Promise<Faces> {
 }
 
 function openFace(font: Font, name: string): Face {
+  readEachGlyph(font)
   const scale = 1000 / font.unitsPerEm
   const words = new Map<string, GlyphRun>()
   const shape = (text: string): GlyphRun => {
@@ -76,6 +77,21 @@ function openFace(font: Font, name: string): Face {
     covers: (codePoint) => font.hasGlyphForCodePoint(codePoint),
     widthOf: (text) => shapeWords(text).reduce((sum, {advanceWidth}) => sum + advanceWidth * scale, 0),
     glyphsOf: (text) => shapeWords(text).flatMap(({glyphs}) => glyphs),
+  }
+}
+
+/**
+ * fontkit keeps one object for each glyph, with the characters of its first use. Letters share glyphs (the Arabic ones
+ * that differ in their dots), so each use is given its own characters.
+ */
+function readEachGlyph(font: Font): void {
+  const known = font.getGlyph.bind(font)
+  font.getGlyph = (id, codePoints = []) => {
+    const glyph = known(id, codePoints)
+    const same =
+      glyph.codePoints.length === codePoints.length &&
+      codePoints.every((codePoint, index) => codePoint === glyph.codePoints[index])
+    return same ? glyph : Object.create(glyph, {codePoints: {value: codePoints}})
   }
 }
 

@@ -30,6 +30,7 @@ declare module 'fontkit' {
     readonly descent: number
     hasGlyphForCodePoint(codePoint: number): boolean
     layout(text: string): GlyphRun
+    getGlyph(id: number, codePoints?: readonly number[]): Glyph
   }
 
   export function create(bytes: Uint8Array): Font
