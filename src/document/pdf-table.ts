@@ -22,7 +22,8 @@ export function tableStrips(
   {caption, header, rows}: Extract<Block, {kind: 'table'}>,
   before: number,
 ): Strip[] {
-  const sheet: Sheet = {...page, size: page.size * 0.92}
+  // Smaller than the text, for more columns, but never where the reader was promised large type.
+  const sheet: Sheet = {...page, size: page.size < 14 ? page.size * 0.92 : page.size}
   const {size, left, width} = sheet
   const table = addElement(sheet, parent, 'Table')
   const title = addElement(sheet, table, 'Caption')

@@ -15,8 +15,7 @@ export interface Answer {
 export function answersOf(record: ServiceRecord): Answer[] {
   return [
     ...contactAnswers(record),
-    {term: 'Where', question: 'Where do I go?', lines: whereLines(record)},
-    {term: 'When', question: 'When do I go?', lines: whenLines(record)},
+    ...whereAndWhen(record),
     {
       term: 'How to start',
       question: 'How do I start?',
@@ -76,21 +75,37 @@ const shortLabel = (label: string): string => label.replace(/\s*\(.*\)/s, '').tr
 // More than these and the page is a list of addresses: the service knows which is nearest.
 const MOST_PLACES = 4
 
+function whereAndWhen(record: ServiceRecord): Answer[] {
+  const [where, when] = [whereLines(record), whenLines(record)]
+  if (where.length === 0 && when.length === 0) {
+    return [
+      {
+        term: 'Where and when',
+        question: 'Where and when do I go?',
+        lines: [line('Ask them where and when to go.')],
+      },
+    ]
+  }
+  const orAsk = (lines: readonly Inline[], ask: string) => (lines.length > 0 ? lines : [line(ask)])
+  return [
+    {term: 'Where', question: 'Where do I go?', lines: orAsk(where, 'Ask them where to go.')},
+    {term: 'When', question: 'When do I go?', lines: orAsk(when, 'Ask them when they are open.')},
+  ]
+}
+
 function whereLines({places, confidential, service}: ServiceRecord): Inline[] {
   if (confidential) return [line('The address is kept secret.'), line('Ask your worker.')]
   const shown = places.slice(0, MOST_PLACES).map((place) => line(value(place)))
   if (places.length > MOST_PLACES) return [...shown, line('There are more. Ask which is nearest to you.')]
   if (places.length > 0) return shown
   const remote = service.delivery.length > 0 && service.delivery.every((way) => REMOTE.has(way))
-  return [line(remote ? 'You can stay where you are.' : 'Ask them where to go.')]
+  return remote ? [line('You can stay where you are.')] : []
 }
 
 const REMOTE: ReadonlySet<string> = new Set(['phone', 'online'])
 
 const whenLines = ({details}: ServiceRecord): Inline[] =>
-  details.openingHours === ''
-    ? [line('Ask them when they are open.')]
-    : [line('Open: ', value(details.openingHours))]
+  details.openingHours === '' ? [] : [line('Open: ', value(details.openingHours))]
 
 /** That a service must be asked first, where no recent source shows it running. */
 function checkLines({service, freshness}: ServiceRecord): Inline[] {

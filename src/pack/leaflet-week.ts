@@ -116,6 +116,8 @@ function shutLines({weekend, holiday, beforeHoliday}: WeekDay): Inline[] {
 
 const hasPhone = (record: ServiceRecord): boolean => dayPhone(record) !== undefined
 
+const NO_BREAK = '\u00a0'
+
 function callLines(record: ServiceRecord | undefined, date: IsoDate | null): Inline[] {
   if (record === undefined) return []
   const {service, details} = record
@@ -131,7 +133,8 @@ function callLines(record: ServiceRecord | undefined, date: IsoDate | null): Inl
   const hours = date === null ? null : parseOpeningHours(details.openingHours)
   const times = hours === null || date === null ? '' : timesOn(hours, weekdayOf(date))
   return [
-    line('Ring ', value(hidden ? phone : service.name), '.'),
+    // A number that breaks over two lines is dialled wrong.
+    line('Ring ', value(hidden ? phone.replaceAll(' ', NO_BREAK) : service.name), '.'),
     ...(times === '' ? [] : [line(`Open ${times}.`)]),
   ]
 }
