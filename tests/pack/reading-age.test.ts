@@ -1,8 +1,10 @@
 import {describe, expect, it} from 'vitest'
 import {linesOf} from '../../src/pack/leaflet-text.ts'
 import {explanation, PATHWAY_WORDS, termWords} from '../../src/pack/plain-words.ts'
+import {TODAY} from '../real-data.ts'
 import {EXAMPLES, GUIDE, leafletFor, readExample} from './leaflet-samples.ts'
 import {grade, measurable, ownSentences} from './reading-ease.ts'
+import {packFor, REFERRER} from './sample-pack.ts'
 
 const profiles = await Promise.all(EXAMPLES.map(readExample))
 
@@ -62,5 +64,29 @@ describe('the words that are explained', () => {
     const sentences = used.flatMap((word) => explanation(word, easyRead))
     expect(hard(measurable(sentences), 10)).toEqual([])
     expect(grade(sentences)).toBeLessThan(6)
+  })
+})
+
+// Staff read them, so that a sentence may be a little harder than the leaflet's.
+describe('the letters', () => {
+  const sentences = measurable(
+    profiles
+      .flatMap(
+        (profile) =>
+          packFor(profile, {
+            referrer: REFERRER,
+            authority: 'Lewisham',
+            consent: {answer: 'yes', date: TODAY, contactDetails: 'yes'},
+          }).documents,
+      )
+      .filter(({reader}) => reader.kind === 'service' || reader.kind === 'housing-authority')
+      .flatMap(({document}) => linesOf(document.blocks))
+      .flatMap(ownSentences),
+  )
+
+  it('are in plain words for a professional reader', () => {
+    expect(sentences.length).toBeGreaterThan(10)
+    expect(hard(sentences, 10)).toEqual([])
+    expect(grade(sentences)).toBeLessThan(5)
   })
 })
