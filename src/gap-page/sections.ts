@@ -1,7 +1,7 @@
 import {CELL_STATES, type Cell} from '../gaps/coverage.ts'
 import type {GapSummary} from '../gaps/report.ts'
 import type {Findings, NamedGroup} from '../gaps/report-findings.ts'
-import type {ReportSection} from '../gaps/report-sections.ts'
+import type {ReportSection} from '../gaps/report-section-words.ts'
 import {matrixTable, type ReportTable, stateCell} from '../gaps/report-tables.ts'
 import {STATE_LABELS, stateMeaning} from '../gaps/state-words.ts'
 import {html, type Markup} from '../site/markup.ts'

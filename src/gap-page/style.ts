@@ -51,6 +51,7 @@ th, td { text-align: left; vertical-align: top; padding: .28em .7em .28em 0; bor
 thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom }
 tbody th { font-weight: normal; white-space: nowrap }
 .number { text-align: right; font-variant-numeric: tabular-nums }
+.number + :not(.number) { padding-left: 1.2em }
 tbody tr:hover, tr.lit { background: var(--panel) }
 th button { font: inherit; font-weight: bold; color: var(--ink); background: none; border: 0; padding: .35em 0; margin: 0; text-align: inherit; cursor: pointer; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .2em }
 th button::after { content: " \\2195"; font-weight: normal; text-decoration: none; display: inline-block; width: 1.1em; text-align: right }

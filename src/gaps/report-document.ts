@@ -15,7 +15,8 @@ import type {GapAnalysis} from './analysis.ts'
 import {CELL_STATES} from './coverage.ts'
 import {coverageNotes, totalsSentence} from './notes.ts'
 import {findGaps, type NamedGroup} from './report-findings.ts'
-import {type ReportSection, reportSections} from './report-sections.ts'
+import type {ReportSection} from './report-section-words.ts'
+import {reportSections} from './report-sections.ts'
 import {
   evidenceTable,
   groupTable,

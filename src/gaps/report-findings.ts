@@ -195,7 +195,7 @@ function nextSentences({nextServices}: GapAnalysis): string[] {
   if (best.length === 0) return []
   const named = best.map(({pathway, borough}) => `${lowerFirst(nameOf(pathway))} in ${borough}`)
   return [
-    `One more local service would do most, in this order: ${named.join('; ')}. The table of next services says for how many.`,
+    `One more local service would reach most need, as its table measures need, in this order: ${named.join('; ')}.`,
   ]
 }
 
@@ -205,6 +205,7 @@ function changeSentences({changes}: GapAnalysis): string[] {
   const rank = (state: CellState): number => CELL_STATES.indexOf(state)
   const worse = changes.rows.filter(({before, after}) => rank(after) < rank(before)).length
   const better = changes.rows.filter(({before, after}) => rank(after) > rank(before)).length
+  if (worse + better === 0) return [`Since dataset ${changes.baseline} no cell has changed its state.`]
   return [`Since dataset ${changes.baseline}, ${cellsWord(worse)} got worse and ${cellsWord(better)} better.`]
 }
 

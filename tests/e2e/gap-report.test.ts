@@ -40,6 +40,20 @@ describe('resettle gaps for a board', () => {
     expect(readFileSync(file, 'utf8')).toMatch(/^# Gaps in London/)
   })
 
+  it('writes a tagged PDF and a Word file, the same bytes each time', () => {
+    for (const [format, magic] of [
+      ['pdf', '%PDF-'],
+      ['docx', 'PK'],
+    ] as const) {
+      const file = join(folder, `gaps.${format}`)
+      const args = ['gaps', '--for', 'women', '--format', format, '--out', file, ...PINNED]
+      expect(runCli(args).status).toBe(0)
+      expect(readFileSync(file).toString('latin1').startsWith(magic), format).toBe(true)
+      expect(runCli(args).stderr).toBe(`Nothing has changed in ${file}.\n`)
+    }
+    expect(readFileSync(join(folder, 'gaps.pdf')).toString('latin1')).toContain('/MarkInfo')
+  })
+
   it('says which formats can be written to a file', () => {
     const {status, stderr} = runCli(['gaps', '--format', 'csv', '--out', join(folder, 'x.csv'), ...PINNED])
     expect(status).toBe(2)

@@ -80,6 +80,8 @@ const FULL: GapAnalysis = {
   unmet: {method: method(false), rows: [{...place, people: 12, unmet: null, rule: null}]},
   changes: {
     baseline: '2026.10.0',
+    opened: ['one', 'two'],
+    closed: ['hidden-house-example'],
     method: method(false),
     rows: [
       {...refuge, group: null, before: 'covered', after: 'thin', gained: [], lost: ['hidden-house-example']},
@@ -117,7 +119,7 @@ describe('the sections of an analysis', () => {
         ?.table.columns.map(({heading}) => heading)
         .join('|')
     expect(headings('access')).toContain('Need (modelled)')
-    expect(headings('next')).toContain('People reached (modelled)')
+    expect(headings('next')).toContain('Need reached (modelled)')
     expect(headings('inequality')).not.toContain('modelled')
   })
 
@@ -136,6 +138,37 @@ describe('the sections of an analysis', () => {
       ['Croydon', 'Violence against women', 'Everyone', 'Covered', 'Thin', '0', '1'],
     ])
     expect(JSON.stringify(reportSections(FULL))).not.toContain('hidden-house-example')
+  })
+
+  it('do not let the order of rows tell who an unnamed provider is', () => {
+    const own = (organisation: string, borough: 'Barnet' | 'Sutton') => ({
+      organisationId: organisation,
+      organisation,
+      becomesNone: [{borough, pathway: 'women-in-prostitution' as const}],
+      becomesThin: [],
+    })
+    const rows = [own('First', 'Sutton'), own('Second', 'Barnet')]
+    const tables = [rows, [...rows].reverse()].map((turned) =>
+      reportSections({...report, redundancy: {method: method(false), rows: turned}}).map(({table}) => table),
+    )
+    expect(tables[0]).toEqual(tables[1])
+    expect(JSON.stringify(tables)).not.toMatch(/First|Second/)
+  })
+
+  it('count what opened and closed', () => {
+    expect(sectionOf('changes')?.intro).toMatch(
+      /^2 services are listed that were not, and 1 that were are gone\./,
+    )
+  })
+
+  it('set thousands apart, and say that need is not a count of people who have it', () => {
+    const big = {
+      ...FULL,
+      nextServices: {method: method(true), rows: [{...place, reached: 1234567, state: 'thin' as const}]},
+    }
+    const [next] = reportSections(big)
+    expect(next?.table.rows[0]?.[3]).toEqual({text: '1,234,567', order: 1234567})
+    expect(next?.intro).toContain('not how many have the need')
   })
 
   it('write figures so that they sort as numbers', () => {
