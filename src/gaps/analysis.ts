@@ -39,7 +39,7 @@ export interface AccessRow {
 }
 
 /** Inequality of access on one pathway over all 33 boroughs; null where nothing is provided or needed. */
-export interface InequalityRow {
+interface InequalityRow {
   readonly pathway: Pathway
   readonly hoover: number | null
   readonly gini: number | null
@@ -84,7 +84,7 @@ export interface UnmetRow extends Place {
 }
 
 /** One cell that differs between two versions of the dataset, and the services that made the difference. */
-export interface ChangedCell extends Place {
+interface ChangedCell extends Place {
   readonly group: string | null
   readonly before: Cell['state']
   readonly after: Cell['state']

@@ -25,7 +25,7 @@ const LEAST_SHOWN = 5
 const key = (borough: Borough, pathway: Pathway): string => `${borough}|${pathway}`
 
 /** A count of people that may be shown: null for 1 to 4. Nobody is no one's secret, so 0 is shown. */
-export const safeCount = (count: number): SafeCount => (count > 0 && count < LEAST_SHOWN ? null : count)
+const safeCount = (count: number): SafeCount => (count > 0 && count < LEAST_SHOWN ? null : count)
 
 /**
  * People by borough (where they will live) and need, with the rule against each whom no service would take. Who has
@@ -107,7 +107,7 @@ export function reportUnmet(
 }
 
 /** The caseload as a source of need. */
-export const CASELOAD: FigureSource = {
+const CASELOAD: FigureSource = {
   measure: 'people of the caseload by borough and need',
   publisher: 'the list that was given',
   year: 'as given',
