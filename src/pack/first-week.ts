@@ -12,10 +12,10 @@ import {
 } from '../planning/working-days.ts'
 import type {Pathway} from '../vocabulary/pathways.ts'
 
-export const WEEK_DAYS = 7
+const WEEK_DAYS = 7
 
 /** Someone to ring in the week, by the place in the list; `hours` are null where they cannot be read. */
-export interface Call {
+interface Call {
   readonly hours: OpeningHours | null
 }
 

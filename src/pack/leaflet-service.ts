@@ -26,7 +26,8 @@ export function answersOf(record: ServiceRecord): Answer[] {
 }
 
 /** How to get in touch with a service: what the dataset has, and whom to ask where it has nothing. */
-export function contactAnswers({details, confidential}: ServiceRecord): Answer[] {
+export function contactAnswers(record: ServiceRecord): Answer[] {
+  const {details} = record
   const of = (kind: ContactKind) =>
     details.contacts.filter(
       (contact) => contact.kind === kind && !FOR_STAFF.test(`${contact.value} ${contact.label}`),
@@ -35,7 +36,8 @@ export function contactAnswers({details, confidential}: ServiceRecord): Answer[]
     shortLabel(label) === '' ? line(value(number)) : line(value(number), ', ', value(shortLabel(label))),
   )
   const emails = of('email').map(({value: address}) => line(value(address)))
-  const website = confidential || details.website === '' ? [] : [line(address(details.website))]
+  const site = websiteOf(record)
+  const website = site === null ? [] : [line(address(site))]
   const none =
     phones.length + emails.length + website.length === 0
       ? [line('We have no number for them.'), line('Ask your worker.')]
@@ -57,8 +59,8 @@ export function scanBlocks(record: ServiceRecord): Block[] {
   if (/^[\d+][\d ()-]*$/.test(phone)) {
     return [{kind: 'qr', text: `tel:${phone.replace(/[^\d+]/g, '')}`, label: `Scan to ring ${phone}`}]
   }
-  const {website} = record.details
-  const safe = record.confidential || website === '' ? null : safeAddress(website)
+  const website = websiteOf(record)
+  const safe = website === null ? null : safeAddress(website)
   return safe === null ? [] : [{kind: 'qr', text: safe, label: 'Scan to see the website'}]
 }
 
@@ -66,8 +68,13 @@ export function scanBlocks(record: ServiceRecord): Block[] {
 export const nameOf = ({service}: ServiceRecord): string =>
   service.name === service.organisation ? service.name : `${service.name}, ${service.organisation}`
 
-// A mailbox for referrals by public authorities is not answered for the person.
-const FOR_STAFF = /duty ?to ?refer|for professionals/i
+// A mailbox or page for referrals by public authorities is not for the person.
+const FOR_STAFF = /duty[ -]?to[ -]?refer|for[ -]professionals/i
+
+function websiteOf({details, confidential}: ServiceRecord): string | null {
+  const {website} = details
+  return confidential || website === '' || FOR_STAFF.test(website) ? null : website
+}
 
 // What a maintainer added in brackets says where a number was found, not whose it is.
 const shortLabel = (label: string): string => label.replace(/\s*\(.*\)/s, '').trim()
