@@ -54,10 +54,11 @@ const isSentence = (spans: Inline): boolean =>
   spans.every(({kind}) => kind === 'text') && /[.?!]$/.test(textOf([paragraph(...spans)]).own.trim())
 
 /** The same as questions with one idea a line. */
-export const asQuestions = (answers: readonly Answer[]): Block[] =>
-  answers.flatMap(({question, lines}) => [heading(4, question), bullets(lines)])
+export const asQuestions = (answers: readonly Answer[], level: 3 | 4 = 4): Block[] =>
+  answers.flatMap(({question, lines}) => [heading(level, question), bullets(lines)])
 
-function nameBlocks(record: ServiceRecord): Block[] {
+/** What a service is called, or that it is kept secret. */
+export function nameBlocks(record: ServiceRecord): Block[] {
   if (!record.confidential) return [heading(3, value(nameOf(record)))]
   return [
     heading(3, 'A safe place'),

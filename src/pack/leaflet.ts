@@ -17,8 +17,8 @@ import type {HolidayCalendar} from '../planning/working-days.ts'
 import {PATHWAYS, type Pathway} from '../vocabulary/pathways.ts'
 import type {DisclosedFacts} from './disclosed-facts.ts'
 import {firstDayOf, stepsOfWeek} from './first-week.ts'
-import {asQuestions, asTerms, needPage, type PageEntry} from './leaflet-page.ts'
-import {answersOf, nameOf} from './leaflet-service.ts'
+import {asQuestions, asTerms, nameBlocks, needPage, type PageEntry} from './leaflet-page.ts'
+import {answersOf} from './leaflet-service.ts'
 import {textOf} from './leaflet-text.ts'
 import {discreetWeek, weekPage} from './leaflet-week.ts'
 import {PLAIN_NEEDS, PLAIN_STEPS, SAY_NEUTRAL} from './leaflet-words.ts'
@@ -155,7 +155,7 @@ function otherPages(facts: DisclosedFacts, records: readonly ServiceRecord[], ea
   return others.flatMap((record) =>
     page([
       heading(2, easyRead ? 'Who else can help?' : 'Someone who can help'),
-      ...(record.confidential ? [] : [heading(3, value(nameOf(record)))]),
+      ...nameBlocks(record),
       ...(easyRead ? asQuestions : asTerms)(answersOf(record)),
     ]),
   )
@@ -167,14 +167,17 @@ function unnamedBlocks(
   easyRead: boolean,
 ): Block[] {
   const phone = record.details.contacts.find(({kind}) => kind === 'phone')
+  const answers = [
+    {term: 'Ring', question: 'What number do I ring?', lines: [line(value(phone?.value ?? ''))]},
+    {term: 'What to say', question: 'What do I say?', lines: [line(SAY_NEUTRAL)]},
+  ]
   return [
     heading(2, title),
     ...(phone === undefined
       ? [paragraph('Ask your worker for this number.')]
-      : (easyRead ? asQuestions : asTerms)([
-          {term: 'Ring', question: 'What number do I ring?', lines: [line(value(phone.value))]},
-          {term: 'What to say', question: 'What do I say?', lines: [line(SAY_NEUTRAL)]},
-        ])),
+      : easyRead
+        ? asQuestions(answers, 3)
+        : asTerms(answers)),
   ]
 }
 

@@ -85,6 +85,22 @@ describe('the pages', () => {
   })
 })
 
+describe('the headings', () => {
+  it('skip no level, in any variant', () => {
+    fc.assert(
+      fc.property(anyProfile, fc.boolean(), fc.boolean(), (profile, discreet, easyRead) => {
+        let level = 1
+        for (const block of leafletFor(profile, {discreet, easyRead}).document.blocks) {
+          if (block.kind !== 'heading') continue
+          expect(block.level).toBeLessThanOrEqual(level + 1)
+          level = block.level
+        }
+      }),
+      {numRuns: 40},
+    )
+  })
+})
+
 describe('the codes to scan', () => {
   const codesOf = (document: Document) => document.blocks.filter((block) => block.kind === 'qr')
 
