@@ -3,7 +3,9 @@ import {join} from 'node:path'
 import {DatabaseSync} from 'node:sqlite'
 import {parse} from 'csv-parse/sync'
 import {describe, expect, it} from 'vitest'
+import {measureAccess} from '../../src/gaps/access.ts'
 import {EVERYONE, measureCoverage} from '../../src/gaps/coverage.ts'
+import {loadDemand} from '../../src/io/demand.ts'
 import {BOROUGHS, boroughCode} from '../../src/vocabulary/boroughs.ts'
 import {PATHWAYS} from '../../src/vocabulary/pathways.ts'
 import {openRelease, ROOT, TODAY} from '../real-data.ts'
@@ -95,5 +97,127 @@ describe('coverage recomputed in SQL from the released CSV files', () => {
     )
     expect(found).toHaveLength(33 * 9)
     expect(found).toEqual(expected)
+  })
+})
+
+const NEEDS = `
+  select b.code, b.name,
+    round(cast(e.value as real)) as work,
+    round(cast(i.value as real) * cast(b.population_census_2021 as real)) as debt,
+    round(cast(h.value as real) * cast(b.adults_18plus_mid_2020 as real) / 1000) as home,
+    cast(b.adults_18plus_mid_2020 as real) as adults,
+    cast(r.value as real) as deprivation
+  from london b
+  join indicator e on e.code = b.code and e.measure = 'imd2025_employment_deprived_people'
+  join indicator i on i.code = b.code and i.measure = 'imd2025_income_deprivation_rate'
+  join indicator h on h.code = b.code and h.measure = 'imd2025_homelessness_per_1000_households'
+  join indicator r on r.code = b.code and r.measure = 'imd2025_rank_of_average_score'`
+
+// Each service's catchment as rows; a service shared over its catchment's need; the sum for each borough.
+const ACCESS = `
+  with need as (${NEEDS}),
+  live as (
+    select s.id, s.coverage = 'national' or exists (
+      select 1 from borough b where b.id = s.id and b.name = '*') as is_wide
+    from service s join pathway p on p.id = s.id and p.name = $pathway
+    where s.status in ('open', 'unknown')),
+  catchment as (
+    select l.id, n.code, n.COLUMN as need from live l join need n
+    where l.is_wide or exists (select 1 from borough b where b.id = l.id and b.name = n.name)),
+  ratio as (select id, 1.0 / sum(need) as r from catchment group by id)
+  select n.code, n.COLUMN as need, n.deprivation, coalesce((
+    select sum(r) from catchment c join ratio using (id) where c.code = n.code), 0) as access
+  from need n order by n.code`
+
+interface AccessOfBorough {
+  readonly code: string
+  readonly need: number
+  readonly deprivation: number
+  readonly access: number
+}
+
+// Over all pairs of boroughs: Gini as half the mean difference, relative to the mean; no curve is drawn.
+function pairwise(
+  rows: readonly AccessOfBorough[],
+  sign: (a: AccessOfBorough, b: AccessOfBorough) => number,
+) {
+  const total = rows.reduce((sum, {need}) => sum + need, 0)
+  const mean = rows.reduce((sum, {need, access}) => sum + need * access, 0) / total
+  let sum = 0
+  for (const a of rows) for (const b of rows) sum += a.need * b.need * (a.access - b.access) * sign(a, b)
+  return sum / (2 * total * total * mean)
+}
+
+describe('access and inequality recomputed in SQL from the CSV files', () => {
+  const database = new DatabaseSync(':memory:')
+  loadCsv(database)
+  database.exec('create table london(code, name, population_census_2021, adults_18plus_mid_2020)')
+  database.exec('create table indicator(code, measure, value)')
+  const read = (name: string) =>
+    parse(readFileSync(join(ROOT, 'data', 'reference', name)), {columns: true, bom: true}) as Record<
+      string,
+      string
+    >[]
+  for (const row of read('boroughs.csv')) {
+    database
+      .prepare('insert into london values (?, ?, ?, ?)')
+      .run(
+        row['code'] ?? '',
+        row['name'] ?? '',
+        row['population_census_2021'] ?? '',
+        row['adults_18plus_mid_2020'] ?? '',
+      )
+  }
+  for (const row of read('demand-indicators.csv')) {
+    database
+      .prepare('insert into indicator values (?, ?, ?)')
+      .run(row['borough_code'] ?? '', row['measure'] ?? '', row['value'] ?? '')
+  }
+  const columns: Partial<Record<string, string>> = {
+    'employment-training': 'work',
+    'finance-debt': 'debt',
+    accommodation: 'home',
+  }
+  const demand = loadDemand(ROOT)
+  const found = measureAccess(openRelease().directory.services, {
+    boroughs: BOROUGHS,
+    pathways: PATHWAYS,
+    group: EVERYONE,
+    needOf: (pathway) => ({
+      source: demand.need[pathway].source,
+      need: new Map(BOROUGHS.map((borough, index) => [borough, demand.need[pathway].values[index] ?? 0])),
+      hidden: new Set(),
+    }),
+    deprivationRank: demand.deprivationRank,
+  })
+
+  it.each(PATHWAYS)('is equal on %s', (pathway) => {
+    const query = database.prepare(ACCESS.replaceAll('COLUMN', columns[pathway] ?? 'adults'))
+    const rows = query.all({pathway}) as unknown as AccessOfBorough[]
+    const own = found.access.rows.filter((row) => row.pathway === pathway)
+    expect(rows).toHaveLength(33)
+    expect(own.map(({boroughCode: code, need}) => [code, need])).toEqual(
+      rows.map(({code, need}) => [code, need]),
+    )
+    for (const [index, {access}] of rows.entries()) {
+      expect(own[index]?.accessPerThousand).toBeCloseTo(access * 1000, 4)
+    }
+    const inequality = found.inequality.rows.find((row) => row.pathway === pathway)
+    const needs = rows.reduce((sum, {need}) => sum + need, 0)
+    const supply = rows.reduce((sum, {need, access}) => sum + need * access, 0)
+    const moved = rows.reduce(
+      (sum, {need, access}) => sum + Math.max(0, (need * access) / supply - need / needs),
+      0,
+    )
+    expect(inequality?.hoover).toBeCloseTo(moved, 4)
+    expect(inequality?.gini).toBeCloseTo(
+      pairwise(rows, (a, b) => Math.sign(a.access - b.access)),
+      4,
+    )
+    // Above 0 where the less deprived (a higher rank) have more.
+    expect(inequality?.concentration).toBeCloseTo(
+      pairwise(rows, (a, b) => Math.sign(a.deprivation - b.deprivation)),
+      4,
+    )
   })
 })
