@@ -3,7 +3,7 @@ import {cleanText} from './clean-text.ts'
 import {type Block, type Inline, line} from './model.ts'
 import {calloutStrips} from './pdf-callout.ts'
 import {factStrips} from './pdf-facts.ts'
-import {keepTogether, type Strip} from './pdf-flow.ts'
+import {holdEnds, keepTogether, type Strip} from './pdf-flow.ts'
 import {breakLines} from './pdf-lines.ts'
 import {INK} from './pdf-painter.ts'
 import {qrStrips} from './pdf-qr.ts'
@@ -13,7 +13,7 @@ import {tableStrips} from './pdf-table.ts'
 // Sizes of headings as multiples of the body's, and the space above them in ems of the body.
 const HEADINGS = {
   1: {scale: 1.7, before: 0},
-  2: {scale: 1.3, before: 1.5},
+  2: {scale: 1.3, before: 1.25},
   3: {scale: 1.12, before: 1.2},
   4: {scale: 1, before: 0.9},
 } as const
@@ -97,7 +97,7 @@ function listStrips(
   const list = addElement(sheet, parent, 'L')
   list.dictionary.data['A'] = {O: 'List', ListNumbering: ordered ? 'Decimal' : 'Disc'}
   const indent = size * (ordered ? (items.length > 99 ? 2.6 : 1.9) : 1.3)
-  return items.flatMap((item, index) => {
+  const rows = items.map((item, index) => {
     const element = addElement(sheet, list, 'LI')
     const label = addElement(sheet, element, 'Lbl')
     const body = addElement(sheet, element, 'LBody')
@@ -119,4 +119,5 @@ function listStrips(
     }
     return rest.length < 4 ? keepTogether([marked, ...rest]) : [marked, ...rest]
   })
+  return holdEnds(rows)
 }

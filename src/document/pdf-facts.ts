@@ -2,7 +2,7 @@ import type {StructureElement} from 'pdfkit'
 import {cleanText} from './clean-text.ts'
 import {type FactItem, line} from './model.ts'
 import {sideBySide} from './pdf-columns.ts'
-import type {Strip} from './pdf-flow.ts'
+import {holdEnds, type Strip} from './pdf-flow.ts'
 import {addElement, type Sheet, textStrips} from './pdf-sheet.ts'
 
 /** Facts as a list, each term before its values; a thin rule stands under each fact. */
@@ -40,12 +40,5 @@ export function factStrips(
       limit: sheet.height,
     })
   })
-  // The first fact does not stay behind alone, nor the last go over alone.
-  return rows.flatMap((strips, index) =>
-    index === 0 || index === rows.length - 2 ? keepWithNext(strips, index < rows.length - 1) : strips,
-  )
-}
-
-function keepWithNext(strips: readonly Strip[], keep: boolean): Strip[] {
-  return strips.map((strip, index) => (index === strips.length - 1 ? {...strip, keep} : strip))
+  return holdEnds(rows)
 }

@@ -77,3 +77,11 @@ function groupStrips(strips: readonly Strip[]): Strip[][] {
 export function keepTogether(strips: readonly Strip[]): Strip[] {
   return strips.map((strip, index) => ({...strip, keep: index < strips.length - 1 || strip.keep}))
 }
+
+/** Items one under the other, of which the first does not stay behind alone, nor the last go over alone. */
+export function holdEnds(items: readonly (readonly Strip[])[]): Strip[] {
+  return items.flatMap((strips, index) => {
+    const held = index < items.length - 1 && (index === 0 || index === items.length - 2)
+    return strips.map((strip, at) => (held && at === strips.length - 1 ? {...strip, keep: true} : strip))
+  })
+}

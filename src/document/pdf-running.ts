@@ -22,7 +22,7 @@ const NUMBER_EMS = 10
 const WIDTH = PAGE.width - 2 * MARGIN.side
 
 export function measureRunning({marking, stamp, footer, textSize}: Document, faces: Faces): Running {
-  const size = textSize === 'standard' ? 9 : 11
+  const size = textSize === 'standard' ? 9 : 12
   const style = {faces, bold: false, size, anchors: new Set<string>()}
   const words = [marking, stamp].flatMap((mark) => (mark === null ? [] : [line(strong(mark))]))
   const together = words.flatMap((mark, index) => (index === 0 ? mark : [...line(' – '), ...mark]))

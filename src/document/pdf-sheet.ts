@@ -16,6 +16,9 @@ export interface Sheet {
   readonly faces: Faces
   readonly anchors: ReadonlySet<string>
   readonly size: number
+  readonly tableSize: number
+  /** Line height as a multiple of the size. */
+  readonly leading: number
   readonly left: number
   readonly width: number
   /** The height that a page has for blocks. */
@@ -33,8 +36,6 @@ export interface TextOptions {
   readonly before: number
 }
 
-export const LEADING = 1.45
-
 export const styleOf = ({faces, anchors}: Sheet, size: number, bold = false): RunStyle => ({
   faces,
   anchors,
@@ -47,7 +48,7 @@ export function textStrips(
   sheet: Sheet,
   content: Inline,
   owner: StructureElement | null,
-  {size, bold = false, leading = LEADING, left, width, before}: TextOptions,
+  {size, bold = false, leading = sheet.leading, left, width, before}: TextOptions,
 ): Strip[] {
   const lines = breakLines(content, styleOf(sheet, size, bold), width)
   const height = size * leading

@@ -23,7 +23,7 @@ export function tableStrips(
   before: number,
 ): Strip[] {
   // Smaller than the text, for more columns, but never where the reader was promised large type.
-  const sheet: Sheet = {...page, size: page.size < 14 ? page.size * 0.92 : page.size}
+  const sheet: Sheet = {...page, size: page.tableSize}
   const {size, left, width} = sheet
   const table = addElement(sheet, parent, 'Table')
   const title = addElement(sheet, table, 'Caption')
@@ -94,7 +94,13 @@ function cellStrips(
   column: Column | undefined,
 ): Strip[] {
   const {left = sheet.left, width = sheet.width} = column ?? {}
-  return textStrips(sheet, content, owner, {size: sheet.size, leading: 1.35, left, width, before: 0})
+  return textStrips(sheet, content, owner, {
+    size: sheet.size,
+    leading: sheet.leading - 0.07,
+    left,
+    width,
+    before: 0,
+  })
 }
 
 /**

@@ -10,8 +10,12 @@ import {drawRunning, measureRunning, type Running} from './pdf-running.ts'
 import {loadBidi} from './pdf-runs.ts'
 import {MARGIN, PAGE, type Sheet} from './pdf-sheet.ts'
 
-/** The body's size in points. */
-const SIZES = {standard: 11, large: 14, 'easy-read': 16} as const
+// Sizes in points. What is handed to a person is at least 14 point in all its parts.
+const SETTINGS = {
+  standard: {size: 11, tableSize: 10, leading: 1.42},
+  large: {size: 14, tableSize: 14, leading: 1.5},
+  'easy-read': {size: 16, tableSize: 16, leading: 1.6},
+} as const
 
 /**
  * A document as a tagged PDF (PDF/UA-1) on A4: with its title, language, structure, bookmarks and fonts, the same
@@ -43,7 +47,7 @@ function drawBody(
     painter,
     faces,
     anchors: new Set(document.blocks.flatMap((block) => ('anchor' in block ? (block.anchor ?? []) : []))),
-    size: SIZES[document.textSize],
+    ...SETTINGS[document.textSize],
     left: MARGIN.side,
     width: PAGE.width - 2 * MARGIN.side,
     height: bottom - top,
