@@ -80,6 +80,7 @@ footer { border-top: 1px solid var(--line); margin-top: 2rem; padding-top: .8rem
   thead { display: table-header-group; break-inside: avoid }
   h2, h3, h2 + p, caption, summary { break-after: avoid }
   h2 { margin-top: 1.2em }
+  #each-heading { break-before: page }
   details { border: 0; padding: 0 }
 }
 `

@@ -74,6 +74,8 @@ function redundancySection({method, rows}: Part<'redundancy'>): ReportSection {
       none: hidden(becomesNone),
       thin: hidden(becomesThin),
     }))
+    // One that only leaves a place with a single service says nothing without its name.
+    .filter(({none}) => none.length > 0)
     .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
   const told = [...named, ...unnamed]
   return {
