@@ -11,7 +11,7 @@ import {columnFlags, columnOptions, renderReadings} from '../../src/terminal/col
 import {loadMatchingContext} from '../../src/terminal/load-context.ts'
 import {isReleaseList, loadProfile, loadReleaseList} from '../../src/terminal/load-profile.ts'
 import {renderOpenFacts} from '../../src/terminal/profile-report.ts'
-import {refuseExisting} from '../../src/terminal/profile-session.ts'
+import {refuseExisting} from '../../src/terminal/refuse-existing.ts'
 import {loadStyle} from '../../src/terminal/screen.ts'
 import {cleanText} from '../../src/terminal/text.ts'
 

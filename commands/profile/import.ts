@@ -15,7 +15,8 @@ import {readSectionsCsv, readSectionsJson} from '../../src/profile/import-source
 import {BaseCommand, type Envelope} from '../../src/terminal/base-command.ts'
 import {hangingText} from '../../src/terminal/hanging-text.ts'
 import {loadProfile, readingContext} from '../../src/terminal/load-profile.ts'
-import {profileFrom, profileText, refuseExisting, saveProfile} from '../../src/terminal/profile-session.ts'
+import {profileFrom, profileText, saveProfile} from '../../src/terminal/profile-session.ts'
+import {refuseExisting} from '../../src/terminal/refuse-existing.ts'
 import {cleanText} from '../../src/terminal/text.ts'
 
 interface ProfileImportResult extends Envelope {

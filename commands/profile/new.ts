@@ -8,14 +8,8 @@ import {BaseCommand, type Envelope} from '../../src/terminal/base-command.ts'
 import {loadDraft} from '../../src/terminal/draft-file.ts'
 import {readingContext} from '../../src/terminal/load-profile.ts'
 import {applyFlags, profileFlags} from '../../src/terminal/profile-flags.ts'
-import {
-  askAll,
-  canAsk,
-  defaultName,
-  profileFrom,
-  refuseExisting,
-  saveProfile,
-} from '../../src/terminal/profile-session.ts'
+import {askAll, canAsk, defaultName, profileFrom, saveProfile} from '../../src/terminal/profile-session.ts'
+import {refuseExisting} from '../../src/terminal/refuse-existing.ts'
 import {cleanText} from '../../src/terminal/text.ts'
 
 interface ProfileNewResult extends Envelope {

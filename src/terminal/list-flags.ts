@@ -3,7 +3,7 @@ import * as Flags from '@oclif/core/flags'
 import {ResettleError} from '../errors.ts'
 import {columnFlags} from './column-flags.ts'
 import {partialPath} from './list-output.ts'
-import {refuseExisting} from './profile-session.ts'
+import {refuseExisting} from './refuse-existing.ts'
 
 const helpGroup = 'RELEASE LIST'
 

@@ -1,4 +1,3 @@
-import {lstatSync} from 'node:fs'
 import type {Directory} from '../directory/service.ts'
 import {ResettleError} from '../errors.ts'
 import type {Installation} from '../io/datasets.ts'
@@ -12,9 +11,12 @@ import type {ReadingContext} from '../profile/reading.ts'
 import {saveDraft} from './draft-file.ts'
 import {loadMatchingContext} from './load-context.ts'
 import {flagFaults} from './profile-flags.ts'
+import {refuseExisting} from './refuse-existing.ts'
 import {wrapText} from './text.ts'
 import {type Interview, runWizard} from './wizard.ts'
 import {openPrompts, TEXT_HELP} from './wizard-prompts.ts'
+
+export {refuseExisting} from './refuse-existing.ts'
 
 /** Whether there is someone at a terminal to ask: both what is typed and what is drawn must be on one. */
 export const canAsk = (): boolean => process.stdin.isTTY === true && process.stderr.isTTY === true
@@ -99,20 +101,6 @@ const faultsOf = (problems: readonly Problem[], source: string | null) =>
 export function defaultName({reference}: Pick<Draft, 'reference'>): string {
   const stem = (reference ?? NO_REFERENCE).replace(/[^\p{L}\p{N}_-]+/gu, '-').replace(/^-+|-+$/g, '')
   return `${stem === '' || reference === undefined ? 'profile' : stem}.json`
-}
-
-/** Throws `OUTPUT_EXISTS` when something is there already and may not be replaced. */
-export function refuseExisting(path: string, force: boolean): void {
-  if (path === '-') return
-  const isFile = lstatSync(path, {throwIfNoEntry: false})?.isFile()
-  if (isFile === undefined || (isFile && force)) return
-  throw new ResettleError('OUTPUT_EXISTS', `${path} exists already.`, {
-    next: [
-      isFile
-        ? 'Choose another name with --out, or add --force to replace it.'
-        : 'Choose another name with --out.',
-    ],
-  })
 }
 
 /** The profile as text, in the form that `match` reads. */
