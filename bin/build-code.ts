@@ -61,19 +61,20 @@ export async function buildCode(root: string, out: string): Promise<void> {
     logLevel: 'warning',
   })
   const others = [
-    await buildWorker(root, out),
+    await buildWorker(root, out, 'match-worker'),
+    await buildWorker(root, out, 'pack-worker'),
     await buildPageScript(join(root, 'src', 'site', 'browser', 'main.ts'), join(out, SITE_SCRIPT_FILE)),
     await buildPageScript(join(root, 'src', 'gap-page', 'browser', 'main.ts'), join(out, GAP_SCRIPT_FILE)),
   ]
   writeNotice(root, out, [metafile, ...others])
 }
 
-/** Bundles what worker threads run, where `match-list.ts`, which becomes part of a chunk, looks for it. */
-async function buildWorker(root: string, out: string): Promise<Metafile> {
+/** Bundles what worker threads run, where the module that starts them, part of a chunk, looks for it. */
+async function buildWorker(root: string, out: string, name: string): Promise<Metafile> {
   const {metafile} = await build({
     metafile: true,
-    entryPoints: [join(root, 'src', 'io', 'match-worker.ts')],
-    outfile: join(out, 'chunks', 'match-worker.js'),
+    entryPoints: [join(root, 'src', 'io', `${name}.ts`)],
+    outfile: join(out, 'chunks', `${name}.js`),
     bundle: true,
     format: 'esm',
     platform: 'node',
@@ -81,6 +82,7 @@ async function buildWorker(root: string, out: string): Promise<Metafile> {
     minifySyntax: true,
     minifyWhitespace: true,
     alias: {'jsonc-parser': 'jsonc-parser/lib/esm/main.js'},
+    banner: {js: BANNER},
     logLevel: 'warning',
   })
   return metafile

@@ -4,20 +4,23 @@ import {type IsoDate, isIsoDate} from '../src/calendar.ts'
 import {renderTerminal} from '../src/document/terminal.ts'
 import {formatFault, ResettleError} from '../src/errors.ts'
 import {loadFonts} from '../src/io/fonts.ts'
-import {sha256} from '../src/io/hash.ts'
 import {loadHolidays, loadMilestones} from '../src/io/milestones.ts'
-import {writePack} from '../src/io/pack-writer.ts'
+import {measureFile, type PackWork, writePackFiles} from '../src/io/pack-maker.ts'
 import {readPersonFile, readReferrerFile} from '../src/io/personal-file.ts'
 import {loadPlainWords} from '../src/io/reference.ts'
 import {buildPack, type Pack as PackOfDocuments} from '../src/pack/build-pack.ts'
 import type {Fact} from '../src/pack/facts.ts'
 import {LAWFUL_BASIS_IDS} from '../src/pack/lawful-basis.ts'
-import {describePack, MANIFEST_FILE, MANIFEST_KIND, type Manifest} from '../src/pack/manifest.ts'
+import {describePack, type Manifest} from '../src/pack/manifest.ts'
 import {PACK_FORMATS, type PackFile, renderPack} from '../src/pack/render-pack.ts'
 import {BaseCommand, type Envelope, wordFrom} from '../src/terminal/base-command.ts'
+import {columnFlags, columnOptions} from '../src/terminal/column-flags.ts'
+import {refuseFlags} from '../src/terminal/list-flags.ts'
 import {loadMatchingContext} from '../src/terminal/load-context.ts'
-import {loadProfile} from '../src/terminal/load-profile.ts'
+import {isReleaseList, loadProfile} from '../src/terminal/load-profile.ts'
+import type {PackListResult, PackListTask} from '../src/terminal/pack-list.ts'
 import {renderPackReport} from '../src/terminal/pack-report.ts'
+import {refuseExisting} from '../src/terminal/profile-session.ts'
 import {loadStyle} from '../src/terminal/screen.ts'
 import {cleanText} from '../src/terminal/text.ts'
 import {type Borough, boroughVocabulary} from '../src/vocabulary/boroughs.ts'
@@ -37,6 +40,13 @@ interface PackResult extends Envelope {
   }
 }
 
+interface PackListJson extends Envelope {
+  readonly packs: Omit<PackListResult, 'exit'> & {readonly folder: string}
+}
+
+// What is one person's own and cannot be said of a whole list.
+const OF_ONE_PERSON = ['person', 'service', 'authority', 'disclose', 'consent-date']
+
 export default class Pack extends BaseCommand {
   static override summary =
     'the referral pack for a person: summary, a letter to each service, a leaflet, a manifest'
@@ -51,14 +61,20 @@ Who the person is and how to reach them comes from a file, never from flags, and
 
 Any key may be left out, and either file: the letters then have blanks to fill in by hand. The note of safeContact is printed in letters as it stands: say how to make contact, not why.
 
+For a release list (.csv, or .jsonl with a profile on each line) it writes one folder for each person into --out. Who they are comes from --people: a CSV file with reference, name, date_of_birth, phone, email, address, safe_contact, safe_contact_note, or JSON lines. Rows that cannot be done are listed and stop nothing, and the exit code is 4. An interrupted run is completed by the same command. Consent is each person's own: it cannot be given for a list.
+
 Until a lawful basis is chosen the letters are drafts and say so. Consent is recorded apart from it.`
   static override examples = [
     'resettle pack data/examples/profiles/care-leaver.json',
     'resettle pack data/examples/profiles/care-leaver.json --out demo --allow-incomplete',
+    'resettle pack data/examples/release-list.csv --out packs --allow-incomplete',
     'resettle pack data/examples/profiles/abuse-survivor.json --out demo --discreet --person data/examples/people/abuse-survivor.json --referrer data/examples/people/referrer.json --lawful-basis explicit-consent --consent yes --consent-date 2026-11-20',
   ]
   static override args = {
-    profile: Args.string({description: 'profile as JSON, or - for standard input', required: true}),
+    profile: Args.string({
+      description: 'profile as JSON, - for standard input, or a release list',
+      required: true,
+    }),
   }
   static override flags = {
     out: Flags.string({
@@ -122,12 +138,55 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
       delimiter: ',',
     })(),
     force: Flags.boolean({description: 'replace the pack of this reference that is there'}),
+    people: Flags.string({
+      description: "the details of a list's people by reference, as CSV or JSON lines",
+      helpGroup: 'RELEASE LIST',
+      helpValue: 'FILE',
+    }),
+    errors: Flags.string({
+      description: 'file for the faults of all rows that could not be done, as CSV',
+      helpGroup: 'RELEASE LIST',
+      helpValue: 'FILE',
+    }),
+    ...columnFlags,
   }
 
-  async run(): Promise<PackResult> {
+  async run(): Promise<PackResult | PackListJson> {
     const {args, flags} = await this.parse(Pack)
-    checkInputs(args.profile, flags)
     const today = this.today(flags)
+    if (isReleaseList(args.profile)) {
+      refuseFlags(flags, OF_ONE_PERSON, 'one person')
+      if (flags.consent !== 'not-asked' || flags['consent-contact'] !== 'not-asked')
+        refuseFlags({consent: true}, ['consent'], 'one person')
+      const {out, dataset, force} = flags
+      if (out === undefined) {
+        throw new ResettleError('USAGE', 'The packs of a release list need a folder: --out DIR.')
+      }
+      const {people, errors} = flags
+      if (errors !== undefined) refuseExisting(errors, force)
+      return this.packList(
+        {path: args.profile, people, errors, columns: columnOptions(flags)},
+        {
+          installation: this.installation,
+          dataset,
+          today,
+          program: this.config.version,
+          out,
+          force,
+          allowIncomplete: flags['allow-incomplete'],
+          formats: flags.format ?? PACK_FORMATS,
+          shared: {
+            referrer: flags.referrer === undefined ? null : await readReferrerFile(flags.referrer),
+            consent: {answer: 'not-asked', date: null, contactDetails: 'not-asked'},
+            basis: flags['lawful-basis'] ?? null,
+            discreet: flags.discreet,
+            easyRead: flags['easy-read'],
+          },
+        },
+      )
+    }
+    refuseFlags(flags, ['people', 'errors', ...Object.keys(columnFlags)], 'a release list')
+    checkInputs(args.profile, flags)
     const profile = await loadProfile(args.profile, this.installation, today)
     const {directory, details} = await this.openDataset(flags)
     const pack = buildPack({
@@ -158,7 +217,7 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
     const files = await renderPack(pack, flags.format ?? PACK_FORMATS, () =>
       loadFonts(this.installation.root),
     )
-    const manifest = describePack(pack, files.map(measure), this.config.version)
+    const manifest = describePack(pack, files.map(measureFile), this.config.version)
     const folder =
       flags.out === undefined
         ? await this.show(pack)
@@ -169,6 +228,16 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
       )
     }
     return {dataset: directory.dataset, today, pack: {folder, ...toJson(manifest)}}
+  }
+
+  private async packList(list: Omit<PackListTask, 'work' | 'width'>, work: PackWork): Promise<PackListJson> {
+    const {directory} = await this.openDataset({dataset: work.dataset})
+    const {packList} = await import('../src/terminal/pack-list.ts')
+    const {exit, ...counts} = await packList({...list, work, width: this.width})
+    process.exitCode = exit
+    if (work.shared.basis === null)
+      this.note('Drafts: no lawful basis was chosen, so nothing in these packs may be sent.')
+    return {dataset: directory.dataset, today: work.today, packs: {...counts, folder: work.out}}
   }
 
   // Nothing is written before everything that is missing was listed; a preview only warns.
@@ -212,12 +281,7 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
     manifest: Manifest,
     force: boolean,
   ): Promise<string> {
-    const {folder, outcome} = writePack(
-      out,
-      [...files, {name: MANIFEST_FILE, content: `${JSON.stringify(manifest, null, 2)}\n`}],
-      {manifest: MANIFEST_FILE, kind: MANIFEST_KIND, reference: manifest.reference},
-      force,
-    )
+    const {folder, outcome} = writePackFiles(out, files, manifest, force)
     this.print(renderPackReport({manifest, folder, outcome, width: this.width, style: await loadStyle()}))
     return folder
   }
@@ -233,14 +297,6 @@ function checkInputs(
     throw new ResettleError('USAGE', '--consent-date needs --consent yes or no: what did the person say?')
   }
 }
-
-const measure = ({name, document, format, content}: PackFile) => ({
-  name,
-  document,
-  format,
-  bytes: Buffer.byteLength(content),
-  sha256: sha256(content),
-})
 
 function toJson(manifest: Manifest): Omit<PackResult['pack'], 'folder'> {
   return {

@@ -1,0 +1,110 @@
+import {type Fault, ResettleError} from '../errors.ts'
+import {type PersonDetails, parsePersonDetails} from '../pack/person-details.ts'
+import {formatPath} from '../profile/problem.ts'
+import {readText} from './files.ts'
+
+// Some 100,000 people: the details are held in memory, and kept nowhere else.
+const LARGEST = 64 * 1024 * 1024
+
+const COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  reference: ['reference'],
+  name: ['name'],
+  date_of_birth: ['dateOfBirth'],
+  phone: ['phone'],
+  email: ['email'],
+  address: ['address'],
+  safe_contact: ['safeContact', 'method'],
+  safe_contact_note: ['safeContact', 'note'],
+}
+
+interface Row {
+  readonly line: number
+  readonly json: unknown
+}
+
+/**
+ * Reads the details of the people of a release list by reference: a CSV file with the columns `reference, name,
+ * date_of_birth, phone, email, address, safe_contact, safe_contact_note`, or JSON lines with the keys of `--person` and
+ * `reference`. Throws `PERSON_INVALID` with every fault; no message repeats what the file holds.
+ */
+export async function readPeopleFile(path: string): Promise<ReadonlyMap<string, PersonDetails>> {
+  const text = readText(path, LARGEST)
+  const faults: Fault[] = []
+  const fault = (line: number, what: string, expected: string, column?: string): void => {
+    faults.push({file: path, line, ...(column === undefined ? {} : {column}), what, expected})
+  }
+  const rows = /\.jsonl$/i.test(path) ? readJsonRows(text, fault) : await readCsvRows(text, fault)
+  const people = new Map<string, PersonDetails>()
+  for (const {line, json} of rows) {
+    const {reference, ...rest} = (typeof json === 'object' && json !== null ? json : {}) as Record<
+      string,
+      unknown
+    >
+    if (typeof reference !== 'string' || reference.trim() === '') {
+      fault(line, 'no reference', 'the reference that the release list has for the person', 'reference')
+      continue
+    }
+    if (people.has(reference.trim())) {
+      fault(line, 'a reference that stands above too', 'each reference once', 'reference')
+      continue
+    }
+    const read = parsePersonDetails(rest)
+    if (read.ok) people.set(reference.trim(), read.details)
+    else
+      // The name of an unknown key may be a value that slipped.
+      for (const {path: at, what, expected, at: part} of read.problems)
+        fault(line, what, expected, part === 'key' ? undefined : formatPath(at))
+  }
+  if (faults.length === 0) return people
+  const count = `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`
+  throw new ResettleError('PERSON_INVALID', `${path} does not hold the people's details (${count}):`, {
+    faults,
+  })
+}
+
+type Report = (line: number, what: string, expected: string, column?: string) => void
+
+function readJsonRows(text: string, fault: Report): Row[] {
+  return text.split('\n').flatMap((line, index): Row[] => {
+    if (line.trim() === '') return []
+    try {
+      return [{line: index + 1, json: JSON.parse(line)}]
+    } catch {
+      fault(index + 1, 'not JSON', 'the details of one person on each line')
+      return []
+    }
+  })
+}
+
+async function readCsvRows(text: string, fault: Report): Promise<Row[]> {
+  const {parse} = await import('csv-parse/sync')
+  let records: {record: string[]; info: {lines: number}}[]
+  try {
+    records = parse(text, {info: true, skip_empty_lines: true}) as unknown as typeof records
+  } catch {
+    fault(
+      1,
+      'not CSV with as many cells in each row as in the heading',
+      'quoted cells where they hold commas',
+    )
+    return []
+  }
+  const [heading, ...rows] = records
+  const paths = (heading?.record ?? []).map((name) => COLUMNS[name.trim().toLowerCase()])
+  paths.forEach((path, index) => {
+    if (path === undefined) fault(1, `column ${index + 1} is not known`, Object.keys(COLUMNS).join(', '))
+  })
+  if (heading === undefined) fault(1, 'the file is empty', 'a heading line')
+  if (paths.some((path) => path === undefined)) return []
+  return rows.map(({record, info}) => {
+    const json: Record<string, unknown> = {}
+    const safeContact: Record<string, string> = {}
+    record.forEach((cell, index) => {
+      const [key = '', inner] = paths[index] ?? []
+      if (cell.trim() === '') return
+      if (inner === undefined) json[key] = cell
+      else safeContact[inner] = cell
+    })
+    return {line: info.lines, json: Object.keys(safeContact).length > 0 ? {...json, safeContact} : json}
+  })
+}
