@@ -50,8 +50,8 @@ export async function readPeopleFile(path: string): Promise<ReadonlyMap<string, 
     }
     const read = parsePersonDetails(rest)
     if (read.ok) people.set(reference.trim(), read.details)
+    // The name of an unknown key may be a value that slipped.
     else
-      // The name of an unknown key may be a value that slipped.
       for (const {path: at, what, expected, at: part} of read.problems)
         fault(line, what, expected, part === 'key' ? undefined : formatPath(at))
   }
