@@ -42,7 +42,16 @@ tbody th { font-weight: normal }
 .blank { display: inline-block; min-width: 16em; height: 1.5em; border-bottom: 1px solid #0b0c0c; vertical-align: bottom }
 td .blank { min-width: 8.5em }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
-@media (max-width: 32em) { dl > div { display: block } .blank { min-width: 100% } }
+@media screen and (max-width: 32em) {
+  dl > div { display: block }
+  .blank, td .blank { min-width: 100% }
+  table, caption, tbody, tr, tbody th, td { display: block }
+  thead { display: block; position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
+  tr { padding: .5em 0; border-bottom: 1px solid #b1b4b6 }
+  tbody th, td { padding: .1em 0; border: 0; overflow-wrap: anywhere }
+  tbody th { font-weight: bold }
+  td::before { content: attr(data-label) ": "; content: attr(data-label) ": " / ""; color: #43494d }
+}
 @page { size: A4; margin: 14mm 18mm 18mm; @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 9pt Arial, "Liberation Sans", sans-serif } }
 @media print {
   body { font-size: 10pt; line-height: 1.4 }
@@ -56,6 +65,7 @@ td .blank { min-width: 8.5em }
   header.running { display: table-header-group; break-inside: avoid }
   footer.running { display: table-footer-group; break-inside: avoid }
   .small { margin-top: .8em }
+  main > :last-child, section:last-child > :last-child { margin-bottom: 0 }
   h1, h2, h3, h4, caption, .callout-title { break-after: avoid }
   .callout, .qr, dl > div, tr, li, .large section { break-inside: avoid }
   tbody tr:first-child { break-before: avoid }
@@ -64,10 +74,12 @@ td .blank { min-width: 8.5em }
   dl > div:last-child { break-before: avoid }
   p { orphans: 3; widows: 3 }
   .page-break { break-after: page }
+  section:has(> .page-break:last-child) { break-after: page }
+  section > .page-break:last-child { display: none }
   a { color: inherit; text-decoration: none }
   .callout.warning, .callout.safety { background: none }
 }
 `
 
 /** The hash of `STYLE` in the form of a content security policy; a test holds the two together. */
-export const STYLE_HASH = 'sha256-nN8DEPgu/Qqi5IBoyW8KhIWUiDThUy1bWLzrEE8nqh0='
+export const STYLE_HASH = 'sha256-VXdWGRLeHLcabVhb0BGJdUhnPBS0FtNBsmG0P6jEiJQ='

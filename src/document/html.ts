@@ -108,7 +108,10 @@ function renderTable({caption, header, rows}: Extract<Block, {kind: 'table'}>): 
   const cells = ([first, ...rest]: readonly Inline[]): string =>
     [
       `<th scope="row">${renderInline(first ?? [])}</th>`,
-      ...rest.map((cell) => `<td>${renderInline(cell)}</td>`),
+      // On a phone, where each row is a record, the style sheet puts the name of the column before its cell.
+      ...rest.map(
+        (cell, index) => `<td data-label="${escapeHtml(header[index + 1] ?? '')}">${renderInline(cell)}</td>`,
+      ),
     ].join('')
   return `<table>
 <caption>${escapeHtml(caption)}</caption>
