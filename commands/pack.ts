@@ -5,10 +5,11 @@ import {renderTerminal} from '../src/document/terminal.ts'
 import {formatFault, ResettleError} from '../src/errors.ts'
 import {loadFonts} from '../src/io/fonts.ts'
 import {loadHolidays, loadMilestones} from '../src/io/milestones.ts'
-import {measureFile, type PackWork, writePackFiles} from '../src/io/pack-maker.ts'
+import {measureFile, type PackWork, sealPackFiles, writePackFiles} from '../src/io/pack-maker.ts'
 import {readPersonFile, readReferrerFile} from '../src/io/personal-file.ts'
 import {loadPlainWords} from '../src/io/reference.ts'
-import {buildPack, type Pack as PackOfDocuments} from '../src/pack/build-pack.ts'
+import type {Seal} from '../src/io/seal.ts'
+import {buildPack, type Pack as PackOfDocuments, type PackRequest} from '../src/pack/build-pack.ts'
 import type {Fact} from '../src/pack/facts.ts'
 import {LAWFUL_BASIS_IDS} from '../src/pack/lawful-basis.ts'
 import {describePack, type Manifest} from '../src/pack/manifest.ts'
@@ -22,6 +23,7 @@ import type {PackListResult, PackListTask} from '../src/terminal/pack-list.ts'
 import {renderPackReport} from '../src/terminal/pack-report.ts'
 import {refuseExisting} from '../src/terminal/profile-session.ts'
 import {loadStyle} from '../src/terminal/screen.ts'
+import {loadSeal, sealFlags} from '../src/terminal/seal-flags.ts'
 import {cleanText} from '../src/terminal/text.ts'
 import {type Borough, boroughVocabulary} from '../src/vocabulary/boroughs.ts'
 
@@ -45,7 +47,15 @@ interface PackListJson extends Envelope {
 }
 
 // What is one person's own and cannot be said of a whole list.
-const OF_ONE_PERSON = ['person', 'service', 'authority', 'disclose', 'consent-date']
+const OF_ONE_PERSON = [
+  'person',
+  'ask-person',
+  'service',
+  'authority',
+  'disclose',
+  'consent-date',
+  ...Object.keys(sealFlags),
+]
 
 export default class Pack extends BaseCommand {
   static override summary =
@@ -68,6 +78,7 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
     'resettle pack data/examples/profiles/care-leaver.json',
     'resettle pack data/examples/profiles/care-leaver.json --out demo --allow-incomplete',
     'resettle pack data/examples/release-list.csv --out packs --allow-incomplete',
+    'resettle pack data/examples/profiles/care-leaver.json --out demo --allow-incomplete --encrypt',
     'resettle pack data/examples/profiles/abuse-survivor.json --out demo --discreet --person data/examples/people/abuse-survivor.json --referrer data/examples/people/referrer.json --lawful-basis explicit-consent --consent yes --consent-date 2026-11-20',
   ]
   static override args = {
@@ -137,6 +148,10 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
       multiple: true,
       delimiter: ',',
     })(),
+    'ask-person': Flags.boolean({
+      description: "ask for the person's details, and yours, where no file gives them",
+    }),
+    ...sealFlags,
     force: Flags.boolean({description: 'replace the pack of this reference that is there'}),
     people: Flags.string({
       description: "the details of a list's people by reference, as CSV or JSON lines",
@@ -189,10 +204,11 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
     checkInputs(args.profile, flags)
     const profile = await loadProfile(args.profile, this.installation, today)
     const {directory, details} = await this.openDataset(flags)
+    const {person, referrer} = await loadDetails(flags)
     const pack = buildPack({
       profile,
-      person: flags.person === undefined ? null : await readPersonFile(flags.person),
-      referrer: flags.referrer === undefined ? null : await readReferrerFile(flags.referrer),
+      person,
+      referrer,
       consent: {
         answer: flags.consent,
         date: flags['consent-date'] ?? null,
@@ -221,7 +237,7 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
     const folder =
       flags.out === undefined
         ? await this.show(pack)
-        : await this.write(flags.out, files, manifest, flags.force)
+        : await this.write(flags.out, files, manifest, flags.force, await loadSeal(flags))
     if (!manifest.sendable) {
       this.note(
         `Draft: no lawful basis was chosen, so nothing in this pack may be sent. Add --lawful-basis with one of: ${LAWFUL_BASIS_IDS.join(', ')}.`,
@@ -280,10 +296,33 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
     files: readonly PackFile[],
     manifest: Manifest,
     force: boolean,
+    seal: Seal | null,
   ): Promise<string> {
+    if (seal !== null) {
+      const file = await sealPackFiles(out, files, manifest, force, seal)
+      this.print(`Wrote ${file}: open it with \`resettle pack open\`, or any program for age.`)
+      return file
+    }
     const {folder, outcome} = writePackFiles(out, files, manifest, force)
     this.print(renderPackReport({manifest, folder, outcome, width: this.width, style: await loadStyle()}))
     return folder
+  }
+}
+
+/** Who the person is and who refers: from files, from questions, or not given. */
+async function loadDetails(flags: {
+  readonly person?: string | undefined
+  readonly referrer?: string | undefined
+  readonly 'ask-person': boolean
+}): Promise<Pick<PackRequest, 'person' | 'referrer'>> {
+  const asked = flags['ask-person'] ? await import('../src/terminal/ask-details.ts') : null
+  return {
+    person:
+      flags.person === undefined ? ((await asked?.askPerson()) ?? null) : await readPersonFile(flags.person),
+    referrer:
+      flags.referrer === undefined
+        ? ((await asked?.askReferrer()) ?? null)
+        : await readReferrerFile(flags.referrer),
   }
 }
 

@@ -51,6 +51,10 @@ export const ERRORS = {
     next: 'Choose another service, or correct the profile if the reason is wrong.',
   },
   PERSON_INVALID: {kind: 'data', next: "Mend the person's details and run the command again."},
+  SEAL_CLOSED: {
+    kind: 'data',
+    next: 'Check the file, and the passphrase or the identity that it was sealed for.',
+  },
   FEED_INVALID: {kind: 'data', next: '`resettle dataset validate-feed` lists every fault of a feed.'},
   APPOINTMENTS_INVALID: {
     kind: 'data',

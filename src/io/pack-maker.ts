@@ -1,3 +1,5 @@
+import {existsSync} from 'node:fs'
+import {join} from 'node:path'
 import {ResettleError} from '../errors.ts'
 import {buildPack, type Pack, type PackRequest} from '../pack/build-pack.ts'
 import {describePack, MANIFEST_FILE, MANIFEST_KIND, type Manifest} from '../pack/manifest.ts'
@@ -5,12 +7,14 @@ import type {PersonDetails} from '../pack/person-details.ts'
 import {type PackFile, type PackFormat, renderPack} from '../pack/render-pack.ts'
 import type {Profile} from '../profile/profile.ts'
 import {type Installation, openDataset} from './datasets.ts'
+import {makeFolder, writeFileAtomic} from './files.ts'
 import {loadFonts} from './fonts.ts'
 import {loadDistricts, loadPrisons} from './geography.ts'
 import {sha256} from './hash.ts'
 import {loadHolidays, loadMilestones} from './milestones.ts'
-import {writePack} from './pack-writer.ts'
+import {packFolderName, writePack} from './pack-writer.ts'
 import {loadPlainWords} from './reference.ts'
+import type {Seal} from './seal.ts'
 
 /** All that the packs of a list share. Plain values, since workers get a copy. */
 export interface PackWork {
@@ -105,6 +109,28 @@ export function writePackFiles(
     {manifest: MANIFEST_FILE, kind: MANIFEST_KIND, reference: manifest.reference},
     force,
   )
+}
+
+/**
+ * Writes a pack as one sealed file beside where its folder would be, whole or not at all; nothing readable touches the
+ * disk. Returns its path. Throws `OUTPUT_EXISTS` or `FILE_UNWRITABLE`.
+ */
+export async function sealPackFiles(
+  out: string,
+  files: readonly PackFile[],
+  manifest: Manifest,
+  force: boolean,
+  seal: Seal,
+): Promise<string> {
+  const {sealPack} = await import('./seal.ts')
+  const name = packFolderName(manifest.reference)
+  const path = join(out, `${name}.age`)
+  if (!force && existsSync(path)) throw new ResettleError('OUTPUT_EXISTS', `${path} exists already.`)
+  const all = [...files, {name: MANIFEST_FILE, content: `${JSON.stringify(manifest, null, 2)}\n`}]
+  const sealed = await sealPack(name, all, seal)
+  makeFolder(out)
+  writeFileAtomic(path, sealed)
+  return path
 }
 
 /** What letters lack, each once: nearly the same is missing from every letter of a person. */

@@ -19,6 +19,7 @@ export function commandFolder(): CommandFolder {
   writeFileSync(services, readFileSync(services, 'utf8').replace('56 Dean Street and', '56 Dean Street with'))
   writeFileSync(join(path, 'feed.json'), JSON.stringify(SERVICE))
   writeFileSync(join(path, 'scores.json'), '{"3": 5}')
+  writeFileSync(join(path, 'pass.txt'), 'a passphrase\n')
   return {path, remove: () => rmSync(path, {recursive: true, force: true})}
 }
 
@@ -56,7 +57,25 @@ export const COMMAND_LINES: Readonly<Record<string, readonly (readonly string[])
   match: [[PROFILE], ['data/examples/release-list.csv']],
   offices: [[]],
   organisations: [[]],
-  pack: [[PROFILE], [PROFILE, '--out', 'packs']],
+  pack: [
+    [PROFILE],
+    [PROFILE, '--out', 'packs', '--allow-incomplete'],
+    [
+      PROFILE,
+      '--out',
+      'sealed',
+      '--allow-incomplete',
+      '--format',
+      'md',
+      '--encrypt',
+      '--passphrase-file',
+      'pass.txt',
+    ],
+    ['data/examples/release-list.csv', '--out', 'list', '--allow-incomplete', '--format', 'md'],
+  ],
+  'pack:check': [['packs']],
+  'pack:open': [['sealed/INVENTED-CARE-LEAVER.age', '--passphrase-file', 'pass.txt', '--out', 'opened']],
+  'pack:purge': [['packs', '--dry-run']],
   pathways: [[]],
   plan: [[PROFILE], ['data/examples/release-list.csv']],
   prisons: [[]],

@@ -29,7 +29,7 @@ const ELSEWHERE = [
   /^resettle profile edit \S+$/,
   /^resettle dataset build/,
   /^resettle dataset release .*--notes/,
-  /--person ask|--encrypt|pack open/,
+  /--encrypt|pack open/,
 ]
 // 2: the working folder of `dataset release --dry-run` is the release as it was; 3: a condition holds; 4: a row was
 // rejected.
