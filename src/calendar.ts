@@ -2,7 +2,15 @@
 export type IsoDate = string
 
 /** The days of the week in the order of JavaScript's `getUTCDay`. */
-export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const
+export const WEEKDAYS = [
+  'Sunday',
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+] as const
 export type Weekday = (typeof WEEKDAYS)[number]
 
 const DAY_MS = 86_400_000

@@ -1,7 +1,7 @@
+import {formatClock, openOn, parseOpeningHours} from '../directory/opening-hours.ts'
 import {districtCovers} from '../geography/areas.ts'
 import type {Tri} from '../profile/tri.ts'
 import type {Appointment, FirstDay} from './day-one.ts'
-import {formatClock, openOn, parseOpeningHours} from '../directory/opening-hours.ts'
 import {type DayPlace, distanceBetween, journeyMinutes, type TravelAssumptions} from './travel.ts'
 import {closedBecause, type HolidayCalendar, weekdayOf} from './working-days.ts'
 

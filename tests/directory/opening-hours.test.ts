@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {formatClock, openOn, parseClock, parseOpeningHours} from '../../src/directory/opening-hours.ts'
 import type {Weekday} from '../../src/calendar.ts'
+import {formatClock, openOn, parseClock, parseOpeningHours} from '../../src/directory/opening-hours.ts'
 import {openRelease} from '../real-data.ts'
 
 const on = (text: string, day: Weekday): string => {
