@@ -11,7 +11,7 @@ export interface FoundPack {
 }
 
 /** What a pack's manifest says of it, as far as it can be trusted to be ours. */
-export interface PackHead {
+interface PackHead {
   readonly reference: string
   readonly made: IsoDate
   readonly expires: IsoDate
@@ -34,7 +34,7 @@ export interface PackInspection {
 type Json = Readonly<Record<string, unknown>>
 
 /** Reads a manifest; null when it is not that of a pack. */
-export function readPackHead(text: string): PackHead | null {
+function readPackHead(text: string): PackHead | null {
   let value: unknown
   try {
     value = JSON.parse(text)
