@@ -14,6 +14,7 @@ const CALLOUT_STYLES = {note: 'CalloutNote', warning: 'CalloutWarning', safety: 
 // 30 mm in the format's units of 1/36000 mm.
 const QR_EXTENT = 30 * 36000
 
+const MOST_KEPT_FACTS = 8
 // In characters: the most that a word or a line of text may claim of a column, and what the sides of a cell take.
 const MAX_WORD = 22
 const MAX_LINE = 90
@@ -24,7 +25,14 @@ const blankIn = (characters: number): number => Math.floor((characters - CELL_PA
 
 /** Blocks as the body of a Word document. */
 export function renderBody(blocks: readonly Block[], parts: DocxParts): string {
-  return blocks.map((block) => renderBlock(block, parts)).join('\n')
+  return blocks
+    .map((block, index) =>
+      // A code to scan belongs to the facts before it.
+      block.kind === 'facts' && blocks[index + 1]?.kind === 'qr'
+        ? renderFacts(block, parts, true)
+        : renderBlock(block, parts),
+    )
+    .join('\n')
 }
 
 function renderBlock(block: Block, parts: DocxParts): string {
@@ -34,7 +42,7 @@ function renderBlock(block: Block, parts: DocxParts): string {
     case 'paragraph':
       return paragraphXml('Normal', renderRuns(block.content, parts))
     case 'facts':
-      return renderFacts(block, parts)
+      return renderFacts(block, parts, false)
     case 'list':
       return renderList(block, parts)
     case 'table':
@@ -83,35 +91,40 @@ const row = (cells: readonly string[], widths: readonly number[], properties = '
     )
     .join('')}</w:tr>`
 
-function tableXml(style: string, name: string, widths: readonly number[], rows: readonly string[]): string {
+function tableXml(
+  style: string,
+  name: string,
+  widths: readonly number[],
+  rows: readonly string[],
+  keepsNext = false,
+): string {
   const firstRow = style === 'DataTable' ? 1 : 0
   // The grid is in twentieths of a point of the page's 174 mm; the cells have the same shares in fiftieths of a per cent.
   const grid = widths.map((width) => `<w:gridCol w:w="${Math.round((width / 5000) * 9866)}"/>`).join('')
   return `<w:tbl><w:tblPr><w:tblStyle w:val="${style}"/><w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="${firstRow === 1 ? '00A0' : '0080'}" w:firstRow="${firstRow}" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="0" w:noVBand="0"/>${name === '' ? '' : `<w:tblCaption w:val="${escapeXml(name)}"/>`}</w:tblPr><w:tblGrid>${grid}</w:tblGrid>
 ${rows.join('\n')}
 </w:tbl>
-${GAP}`
+${keepsNext ? paragraphXml('Gap', '', KEEP_NEXT) : GAP}`
 }
 
-function renderFacts({items}: Of<'facts'>, parts: DocxParts): string {
+function renderFacts({items}: Of<'facts'>, parts: DocxParts, keepsNext: boolean): string {
   if (items.length === 0) return ''
   const widths = [1400, 3600]
+  // Few facts stay on one page; of many, the first stay with what introduces them and the last with each other.
+  const keeps = (index: number): boolean =>
+    (index < items.length - 1 || keepsNext) &&
+    (items.length <= MOST_KEPT_FACTS || index === 0 || index >= items.length - 2)
   const rows = items.map(({term, values}, index) =>
     row(
       [
-        // The first rows stay with what introduces them, and the last two with each other.
-        paragraphXml(
-          'TableText',
-          textRun(term, 'Strong'),
-          index === 0 || index === items.length - 2 ? KEEP_NEXT : '',
-        ),
+        paragraphXml('TableText', textRun(term, 'Strong'), keeps(index) ? KEEP_NEXT : ''),
         values.map((content) => paragraphXml('TableText', renderRuns(content, parts))).join('') ||
           paragraphXml('TableText', ''),
       ],
       widths,
     ),
   )
-  return tableXml('FactsTable', '', widths, rows)
+  return tableXml('FactsTable', '', widths, rows, keepsNext)
 }
 
 function renderTable({caption, header, rows}: Of<'table'>, parts: DocxParts): string {
@@ -166,11 +179,10 @@ function renderCallout({tone, title, content}: Of<'callout'>, parts: DocxParts):
 
 function renderQr({text, label}: Of<'qr'>, parts: DocxParts): string {
   const modules = qrModules(text)
-  const caption = paragraphXml('Caption', textRun(label))
-  if (modules === null) return caption
+  if (modules === null) return paragraphXml('Figure', textRun(label))
   const number = parts.images.push(qrPng(modules))
   const extent = `cx="${QR_EXTENT}" cy="${QR_EXTENT}"`
   const picture = `<pic:pic><pic:nvPicPr><pic:cNvPr id="${number}" name="QR code ${number}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="${imageId(number - 1)}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>`
   const drawing = `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent ${extent}/><wp:docPr id="${number}" name="QR code ${number}" descr="QR code: ${escapeXml(label)}"/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">${picture}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`
-  return `${paragraphXml('Figure', drawing, KEEP_NEXT)}\n${caption}`
+  return paragraphXml('Figure', `${drawing}${textRun('  ')}${textRun(label)}`)
 }

@@ -4,6 +4,9 @@ const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const INK = '0B0C0C'
 
+/** The size of body text, in the format's half points. */
+const HALF_POINTS = {standard: 22, large: 28, 'easy-read': 32} as const
+
 interface Style {
   readonly id: string
   readonly name: string
@@ -13,9 +16,9 @@ interface Style {
 
 /** The styles that the document's paragraphs, runs and tables name; sizes follow the document's text size. */
 export function stylesXml({textSize, language}: Document): string {
-  const body = textSize === 'large' ? 28 : 22
+  const body = HALF_POINTS[textSize]
   const size = (times: number): string => sizeOf(Math.round(body * times))
-  const small = sizeOf(textSize === 'large' ? 24 : 18)
+  const small = sizeOf(textSize === 'standard' ? 18 : 24)
   const heading = (level: number, times: number, rule = ''): Style => ({
     id: `Heading${level}`,
     name: `heading ${level}`,
@@ -44,7 +47,8 @@ export function stylesXml({textSize, language}: Document): string {
     {
       id: 'Figure',
       name: 'Figure',
-      paragraph: '<w:keepNext/><w:spacing w:before="120" w:after="0"/>',
+      // Words beside the picture stand at its middle.
+      paragraph: '<w:keepLines/><w:spacing w:before="60" w:after="60"/><w:textAlignment w:val="center"/>',
       run: '',
     },
     {id: 'TableText', name: 'Table Text', paragraph: '<w:spacing w:before="40" w:after="40"/>', run: ''},
@@ -66,7 +70,7 @@ export function stylesXml({textSize, language}: Document): string {
     {id: 'Footer', name: 'footer', paragraph: '<w:spacing w:after="40"/>', run: small},
   ]
   return `${XML}<w:styles ${W}>
-<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>${sizeOf(body)}<w:lang w:val="${language}" w:eastAsia="${language}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="140" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>
+<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>${sizeOf(body)}<w:lang w:val="${language}" w:eastAsia="${language}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="140" w:line="${textSize === 'easy-read' ? 334 : 276}" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>
 <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>
 <w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="60" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="120" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>

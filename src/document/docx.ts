@@ -12,6 +12,9 @@ const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006'
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
 const NAMESPACES = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="${OFFICE}/relationships" xmlns:wp="${DRAWING}/wordprocessingDrawing" xmlns:a="${DRAWING}/main" xmlns:pic="${DRAWING}/picture"`
 
+// 174 mm of Arial, whose characters are 0.56 em wide on average, with some bold among them.
+const CHARACTERS_ACROSS = {standard: 80, large: 63, 'easy-read': 55} as const
+
 /**
  * A document as a Word file (ISO/IEC 29500), with real styles and the same bytes for the same document: it holds no
  * clock, no author and no other mark of who made it, and asks programs that save it again to leave those out too.
@@ -21,8 +24,7 @@ export async function renderDocx(document: Document): Promise<Uint8Array> {
     links: [],
     images: [],
     bookmarks: nameBookmarks(document),
-    // 174 mm of Arial, whose characters are 0.56 em wide on average, with some bold among them.
-    charactersAcross: document.textSize === 'large' ? 63 : 80,
+    charactersAcross: CHARACTERS_ACROSS[document.textSize],
     numberedLists: 0,
   }
   const body = renderBody(document.blocks, parts)

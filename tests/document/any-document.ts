@@ -121,7 +121,7 @@ export const anyDocument: fc.Arbitrary<Document> = fc.record({
   language: fc.constant('en-GB'),
   marking: fc.constantFrom(null, 'OFFICIAL' as const, 'OFFICIAL-SENSITIVE' as const),
   stamp: fc.option(anyText, {nil: null}),
-  textSize: fc.constantFrom('standard' as const, 'large' as const),
+  textSize: fc.constantFrom('standard' as const, 'large' as const, 'easy-read' as const),
   blocks: fc.array(anyBlock, {maxLength: 5}),
   footer: fc.option(anyText, {nil: null}),
 })

@@ -162,6 +162,15 @@ describe('a document for Word', () => {
     expect(Math.abs(widths.reduce((sum, width) => sum + width, 0) - 9866)).toBeLessThan(5)
   })
 
+  it('keeps a code to scan with the facts that it belongs to', async () => {
+    const fact = facts([{term: 'Ring', values: [line('020 7946 0000')]}])
+    const code = {kind: 'qr', text: 'tel:02079460000', label: 'Scan to ring'} as const
+    const kept = async (blocks: Document['blocks']): Promise<number> =>
+      ((await open({...EXAMPLE, blocks}))['word/document.xml']?.match(/<w:keepNext\/>/g) ?? []).length
+    expect(await kept([fact, code])).toBe(2)
+    expect(await kept([fact, paragraph('x'), code])).toBe(0)
+  })
+
   it('leads within the document by bookmark, and nowhere for a heading that is not there', async () => {
     const body = (await open(EXAMPLE))['word/document.xml'] ?? ''
     expect(body).toContain('<w:bookmarkStart w:id="1" w:name="heading_1"/>')
@@ -177,9 +186,9 @@ describe('a document for Word', () => {
     expect(body).not.toMatch(/<w:rtl\/><\/w:rPr><w:t[^>]*>Łukasz/)
   })
 
-  it('is 11 point, or 14 for who is handed a leaflet, and in the language of the document', async () => {
+  it('is 11 point, 14 for who is handed a leaflet or 16 to be easy to read, and in the language of the document', async () => {
     const sizes = await Promise.all(
-      (['standard', 'large'] as const).map(
+      (['standard', 'large', 'easy-read'] as const).map(
         async (textSize) =>
           /<w:docDefaults>.*?<w:sz w:val="(\d+)"\/>.*?<w:lang w:val="([^"]+)"/.exec(
             (await open({...EXAMPLE, textSize}))['word/styles.xml'] ?? '',
@@ -189,6 +198,7 @@ describe('a document for Word', () => {
     expect(sizes.map(([, size, language]) => [Number(size) / 2, language])).toEqual([
       [11, 'en-GB'],
       [14, 'en-GB'],
+      [16, 'en-GB'],
     ])
   })
 

@@ -34,7 +34,7 @@ const TAGS = new Set(
   ),
 )
 const ATTRIBUTES = new Set(
-  'lang charset name content http-equiv class id role aria-labelledby scope href rel viewBox aria-label fill d'.split(
+  'lang charset name content http-equiv class id role aria-labelledby scope href rel viewBox aria-label fill d data-label'.split(
     ' ',
   ),
 )
