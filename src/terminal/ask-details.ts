@@ -6,7 +6,7 @@ import {
   parseReferrerDetails,
   type ReferrerDetails,
 } from '../pack/person-details.ts'
-import {canAsk} from './profile-session.ts'
+import {canAsk} from './can-ask.ts'
 
 /** A question for one key of the details, in the order in which they are asked. */
 interface DetailQuestion {

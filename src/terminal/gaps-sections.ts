@@ -1,4 +1,5 @@
 import type {GapAnalysis, Method, Place, SafeCount} from '../gaps/analysis.ts'
+import {UNNAMED_PATHWAYS} from '../gaps/redundancy.ts'
 import type {Borough} from '../vocabulary/boroughs.ts'
 import type {Style} from './screen.ts'
 import {type Column, renderTable} from './table.ts'
@@ -61,13 +62,22 @@ export function renderSections(analysis: GapAnalysis, style: Style, width: numbe
     parts.push(section('Best next service', columns, rows, nextServices.method, MOST_ROWS))
   }
   if (redundancy !== undefined) {
-    const rows = redundancy.rows.map((row) => [
-      cleanText(row.organisation),
-      places(row.becomesNone),
-      String(row.becomesThin.length),
-    ])
+    // A provider of refuges is not named beside the boroughs that it serves.
+    const told = (each: readonly Place[]): Place[] =>
+      each.filter(({pathway}) => !UNNAMED_PATHWAYS.includes(pathway))
+    const rows = redundancy.rows
+      .map(({organisation, becomesNone, becomesThin}) => ({
+        organisation,
+        none: told(becomesNone),
+        thin: told(becomesThin),
+      }))
+      .filter(({none, thin}) => none.length + thin.length > 0)
+      .map(({organisation, none, thin}) => [cleanText(organisation), places(none), String(thin.length)])
     const columns = [words('If it closes'), words('Left with none near'), number('Left thin')]
-    parts.push(section('Who depends on one provider', columns, rows, redundancy.method, MOST_ROWS))
+    const formula = `${redundancy.method.formula} Left out here: ${UNNAMED_PATHWAYS.join(' and ')}, where some providers run refuges.`
+    parts.push(
+      section('Who depends on one provider', columns, rows, {...redundancy.method, formula}, MOST_ROWS),
+    )
   }
   if (stress !== undefined) {
     const rows = stress.rows.map((row) => [

@@ -16,11 +16,6 @@ import {wrapText} from './text.ts'
 import {type Interview, runWizard} from './wizard.ts'
 import {openPrompts, TEXT_HELP} from './wizard-prompts.ts'
 
-export {refuseExisting} from './refuse-existing.ts'
-
-/** Whether there is someone at a terminal to ask: both what is typed and what is drawn must be on one. */
-export const canAsk = (): boolean => process.stdin.isTTY === true && process.stderr.isTTY === true
-
 /** What a session at the terminal works with. */
 export interface Session {
   readonly installation: Installation

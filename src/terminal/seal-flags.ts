@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 import {ResettleError} from '../errors.ts'
 import {type Key, loadIdentities, loadPassphrase, loadRecipients, type Seal} from '../io/seal.ts'
-import {canAsk} from './profile-session.ts'
+import {canAsk} from './can-ask.ts'
 
 const passphraseFile = Flags.string({
   description: 'file whose first line is the passphrase (without it, the terminal asks)',
