@@ -43,6 +43,9 @@ export async function main(argv: readonly string[], program: Program): Promise<v
       },
     }
     const plugin = makePlugin(program, pjson)
+    // oclif would look the user's shell up in the system's directory of users, over a socket where there is a server
+    // for it, and fail for a user that is not in it: only to choose how help breaks a long line.
+    process.env['SHELL'] ??= 'unknown'
     const options = {root: program.root, pjson, plugins: new Map([[plugin.name, plugin]])}
     await run(helpFirst(argv), options as never)
   } catch (thrown) {

@@ -48,9 +48,11 @@ describe.skipIf(!strace)('the system', () => {
     const log = join(folder.path, 'trace.log')
     const out = args.includes('--out') ? [...args, '--force'] : args
     const traced = ['-f', '-qq', '-e', 'trace=socket,connect,bind,openat,mkdir,rename,unlink', '-o', log]
+    // Without a shell named, a program may ask the system's server of users for it, over a socket.
+    const {SHELL: _, ...inherited} = process.env
     spawnSync('strace', [...traced, process.execPath, join(ROOT, 'bin', 'run.js'), ...out], {
       cwd: folder.path,
-      env: {...process.env, ...env, NO_COLOR: '1'},
+      env: {...inherited, ...env, NO_COLOR: '1'},
     })
     const calls = readFileSync(log, 'utf8').split('\n')
     expect(calls.length).toBeGreaterThan(50)
