@@ -3,7 +3,7 @@ import type PDFDocument from 'pdfkit'
 interface OpenPdf {
   readonly pdf: PDFDocument
   /** Ends the file and gives its bytes. */
-  readonly finish: () => Promise<Uint8Array>
+  readonly finish: () => Uint8Array
 }
 
 /**
@@ -30,18 +30,42 @@ export async function openPdf({title, language}: {title: string; language: strin
   delete pdf.info['CreationDate']
   // pdfkit's own would ask for the date, and puts the title in as it is.
   pdf._addInfo = () => pdf.appendXML(describe(title, language))
-  const chunks: Uint8Array[] = []
-  const ended = new Promise<void>((resolve, reject) => {
-    pdf.on('data', (chunk) => chunks.push(chunk))
-    pdf.on('end', resolve)
-    pdf.on('error', reject)
-  })
-  const finish = async (): Promise<Uint8Array> => {
+  const pages = gatherContent(pdf)
+  const file = gatherFile(pdf)
+  const finish = (): Uint8Array => {
+    for (const [page, operators] of pages) page.write(operators.join('\n'))
     pdf.end()
-    await ended
-    return joinChunks(chunks)
+    return file.bytes()
   }
   return {pdf, finish}
+}
+
+/**
+ * Keeps what is drawn on each page as text until the page is written: pdfkit would turn each operator into bytes by
+ * itself.
+ */
+function gatherContent(pdf: PDFDocument): ReadonlyMap<PDFDocument['page'], string[]> {
+  const pages = new Map<PDFDocument['page'], string[]>()
+  pdf.addContent = (operators) => {
+    const known = pages.get(pdf.page)
+    if (known === undefined) pages.set(pdf.page, [operators])
+    else known.push(operators)
+    return pdf
+  }
+  return pages
+}
+
+/** Keeps the file itself, which pdfkit would send through a stream, in a piece for each of its thousands of lines. */
+function gatherFile(pdf: PDFDocument): {bytes: () => Uint8Array} {
+  const parts: (string | Uint8Array)[] = []
+  // What pdfkit has written when it was made: the heading.
+  for (let part = pdf.read(); part !== null; part = pdf.read()) parts.push(part)
+  pdf._write = (data) => {
+    const part = typeof data === 'string' ? `${data}\n` : data
+    parts.push(part)
+    pdf._offset += part.length
+  }
+  return {bytes: () => joinParts(parts)}
 }
 
 const describe = (title: string, language: string): string => `
@@ -57,12 +81,15 @@ const describe = (title: string, language: string): string => `
 const escapeXml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-function joinChunks(chunks: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(chunks.reduce((sum, {length}) => sum + length, 0))
+/** One array of all parts. Each unit of a text is one byte, as PDF files are written. */
+function joinParts(parts: readonly (string | Uint8Array)[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, {length}) => sum + length, 0))
   let offset = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset)
-    offset += chunk.length
+  for (const part of parts) {
+    if (typeof part === 'string') {
+      for (let index = 0; index < part.length; index += 1) bytes[offset + index] = part.charCodeAt(index)
+    } else bytes.set(part, offset)
+    offset += part.length
   }
   return bytes
 }

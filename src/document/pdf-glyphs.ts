@@ -1,5 +1,6 @@
 import type PDFDocument from 'pdfkit'
-import type {Face} from './pdf-fonts.ts'
+import type {EmbeddedFace, OwnGlyph} from './pdf-embed.ts'
+import {kern, type ShapedGlyph, type ShapedWord} from './pdf-fonts.ts'
 import {PAGE} from './pdf-sheet.ts'
 
 const round = (points: number): number => Math.round(points * 1000) / 1000
@@ -17,57 +18,62 @@ export function endText(pdf: PDFDocument): void {
   pdf.addContent('ET Q')
 }
 
+/** Where a text stands: its face in this document, its size in points, and its start from the top left, in points. */
+export interface TextPlace {
+  readonly face: EmbeddedFace
+  readonly size: number
+  readonly x: number
+  readonly baseline: number
+}
+
+/** Shows words of common glyphs, between `beginText` and `endText`. */
+export function showWords(pdf: PDFDocument, words: readonly ShapedWord[], place: TextPlace): void {
+  const shown = words.map((word) => word.shown).join('')
+  if (shown !== '')
+    pdf.addContent(`${setFace(place)}${moveTo(place.x, place.baseline)} [${shown.replaceAll('><', '')}] TJ`)
+}
+
 /**
- * Shows a text in one face, between `beginText` and `endText`. `x` and `baseline` are from the top left, in points;
- * `readings` has what single glyphs stand for, by their index, where the font of the document says something else.
+ * Shows glyphs one by one, between `beginText` and `endText`. What a glyph stands for is marked beside it where the
+ * font of the document says something else.
  */
-export function showText(
+export function showGlyphs(
   pdf: PDFDocument,
-  {face, text, size}: {readonly face: Face; readonly text: string; readonly size: number},
-  {x, baseline, readings}: {x: number; baseline: number; readings: ReadonlyMap<number, string>},
+  glyphs: readonly (ShapedGlyph & {readonly own: OwnGlyph})[],
+  place: TextPlace,
+  marked: boolean,
 ): void {
-  pdf.font(face.font, face.name)
-  const font = pdf._font
-  pdf.page.fonts[font.id] ??= font.ref()
-  const [glyphs, positions] = font.encode(text)
-  const y = PAGE.height - baseline
-  pdf.addContent(`/${font.id} ${round(size)} Tf`)
-  const move = (toX: number, toY: number): void => {
-    pdf.addContent(`1 0 0 1 ${round(toX)} ${round(toY)} Tm`)
-  }
-  let at = x
+  const {size, baseline} = place
+  pdf.addContent(setFace(place).trimEnd())
+  let at = place.x
   let parts = ''
-  let waiting = ''
   const flush = (): void => {
-    if (waiting !== '') parts += `<${waiting}>`
-    if (parts !== '') pdf.addContent(`[${parts}] TJ`)
+    if (parts !== '') pdf.addContent(`[${parts.replaceAll('><', '')}] TJ`)
     parts = ''
-    waiting = ''
   }
   let moved = true
-  for (const [index, glyph] of glyphs.entries()) {
-    const {xAdvance = 0, xOffset = 0, yOffset = 0, advanceWidth = xAdvance} = positions[index] ?? {}
-    const shifted = xOffset !== 0 || yOffset !== 0
-    if (shifted || moved) {
+  for (const {own, reading, width, advance, shift} of glyphs) {
+    if (shift !== null || moved) {
       flush()
-      move(at + (xOffset * size) / 1000, y + (yOffset * size) / 1000)
+      pdf.addContent(moveTo(at + ((shift?.x ?? 0) * size) / 1000, baseline - ((shift?.y ?? 0) * size) / 1000))
     }
-    moved = shifted
-    const reading = readings.get(index)
-    if (reading !== undefined) {
+    moved = shift !== null
+    const differs = marked && own.reading !== reading
+    if (differs) {
       flush()
       pdf.markContent('Span', {actual: reading})
     }
-    waiting += glyph
-    if (xAdvance !== advanceWidth) {
-      parts += `<${waiting}>${round(advanceWidth - xAdvance)} `
-      waiting = ''
-    }
-    if (reading !== undefined) {
+    parts += `<${own.code}>${kern(width, advance)}`
+    if (differs) {
       flush()
       pdf.endMarkedContent()
     }
-    at += (xAdvance * size) / 1000
+    at += (advance * size) / 1000
   }
   flush()
 }
+
+const setFace = ({face, size}: TextPlace): string => `/${face.id} ${round(size)} Tf `
+
+const moveTo = (x: number, baseline: number): string =>
+  `1 0 0 1 ${round(x)} ${round(PAGE.height - baseline)} Tm`

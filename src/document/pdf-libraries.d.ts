@@ -6,8 +6,6 @@ declare module 'fontkit' {
     yAdvance: number
     xOffset: number
     yOffset: number
-    /** Set by pdfkit: the advance of the glyph without kerning. */
-    advanceWidth?: number
   }
 
   export interface Glyph {
@@ -28,17 +26,26 @@ declare module 'fontkit' {
     readonly unitsPerEm: number
     readonly ascent: number
     readonly descent: number
+    readonly capHeight: number
+    readonly xHeight: number
+    readonly italicAngle: number
+    readonly bbox: {
+      readonly minX: number
+      readonly minY: number
+      readonly maxX: number
+      readonly maxY: number
+    }
     hasGlyphForCodePoint(codePoint: number): boolean
     layout(text: string): GlyphRun
     getGlyph(id: number, codePoints?: readonly number[]): Glyph
+    glyphForCodePoint(codePoint: number): Glyph
+    createSubset(): {includeGlyph(id: number): number; encode(): Uint8Array}
   }
 
   export function create(bytes: Uint8Array): Font
 }
 
 declare module 'pdfkit' {
-  import type {Font, GlyphPosition} from 'fontkit'
-
   /** What a structure element may hold: another element, or marked content of a page. */
   export type StructureChild = StructureElement | StructureContent
   export interface StructureContent {
@@ -52,6 +59,11 @@ declare module 'pdfkit' {
   export interface Outline {
     addItem(title: string, options: {top: number; left: number; expanded?: boolean}): Outline
   }
+  /** An object of the file that others refer to. A string in its data is a name, a string object a text. */
+  export interface Reference {
+    data: Record<string, unknown>
+    end(stream?: Uint8Array | string): void
+  }
   interface LinkOptions {
     readonly structParent: StructureElement
     /** A string object, by which pdfkit tells text from names. */
@@ -63,30 +75,24 @@ declare module 'pdfkit' {
     readonly info: Record<string, unknown>
     readonly outline: Outline
     _addInfo: () => void
-    on(event: 'data', listener: (chunk: Uint8Array) => void): this
-    on(event: 'end', listener: () => void): this
-    on(event: 'error', listener: (error: unknown) => void): this
+    /** Where the next object will stand in the file, in bytes. */
+    _offset: number
+    _write: (data: string | Uint8Array) => void
+    /** What was written and not read yet. */
+    read(): Uint8Array | null
+    ref(data: Readonly<Record<string, unknown>>): Reference
     addPage(): this
     switchToPage(index: number): this
     end(): void
     appendXML(xml: string): void
-    font(font: Font, name: string): this
-    addContent(operators: string): this
-    readonly page: {readonly fonts: Record<string, unknown>}
-    /** The font that was chosen last. */
-    readonly _font: {
-      readonly id: string
-      ref(): unknown
-      /** The glyphs as four hexadecimal digits each, and their places in thousandths of the size. */
-      encode(text: string): readonly [readonly string[], readonly GlyphPosition[]]
-    }
+    addContent: (operators: string) => this
+    readonly page: {readonly fonts: Record<string, unknown>; write(operators: string): void}
     fillColor(colour: string): this
-    strokeColor(colour: string): this
     lineWidth(points: number): this
     rect(x: number, y: number, width: number, height: number): this
     moveTo(x: number, y: number): this
     lineTo(x: number, y: number): this
-    fill(colour: string): this
+    fill(colour?: string): this
     stroke(colour: string): this
     link(x: number, y: number, width: number, height: number, address: string, options: LinkOptions): this
     goTo(x: number, y: number, width: number, height: number, name: string, options: LinkOptions): this

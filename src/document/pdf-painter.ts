@@ -1,6 +1,8 @@
 import type PDFDocument from 'pdfkit'
 import type {StructureElement} from 'pdfkit'
-import {beginText, endText, showText} from './pdf-glyphs.ts'
+import {EmbeddedFace} from './pdf-embed.ts'
+import type {Face} from './pdf-fonts.ts'
+import {beginText, endText, showGlyphs, showWords} from './pdf-glyphs.ts'
 import type {Line, PlacedPiece} from './pdf-lines.ts'
 import type {Target} from './pdf-runs.ts'
 
@@ -14,8 +16,9 @@ const LINK = '#1d4f9c'
 export class Painter {
   readonly pdf: PDFDocument
   private element: StructureElement | null = null
-  // By face and glyph, the text that the document's fonts say it stands for: that of its first use.
-  private readonly meanings = new Map<string, string>()
+  private readonly embedded = new Map<Face, EmbeddedFace>()
+  // The colour that is set on this page; setting it is costly.
+  private colour: string | null = null
 
   constructor(pdf: PDFDocument) {
     this.pdf = pdf
@@ -24,6 +27,18 @@ export class Painter {
   addPage(): void {
     this.leave()
     this.pdf.addPage()
+    this.colour = null
+  }
+
+  /** Goes back to a page, to draw on it what stands on every page. */
+  switchToPage(index: number): void {
+    this.pdf.switchToPage(index)
+    this.colour = null
+  }
+
+  /** Writes the fonts of what was drawn. */
+  embedFonts(): void {
+    for (const face of this.embedded.values()) face.embed()
   }
 
   /** Closes what is open, before anything that is not within it. */
@@ -45,12 +60,15 @@ export class Painter {
   }
 
   box(x: number, y: number, width: number, height: number, colour: string): void {
-    this.artifact(() => this.pdf.rect(x, y, width, height).fill(colour))
+    this.artifact(() => {
+      this.setColour(colour)
+      this.pdf.rect(x, y, width, height).fill()
+    })
   }
 
   /** Draws a line of text as a part of `owner`, or of an artifact that is open when there is none. */
   line(line: Line, x: number, baseline: number, size: number, owner: StructureElement | null): void {
-    this.pdf.fillColor(INK)
+    this.setColour(INK)
     for (const group of groupPieces(line.pieces)) {
       const [first] = group
       if (first === undefined) continue
@@ -66,7 +84,7 @@ export class Painter {
   figure(owner: StructureElement, draw: () => void): void {
     this.enter(owner)
     draw()
-    this.pdf.fillColor(INK)
+    this.colour = null
   }
 
   private enter(element: StructureElement): void {
@@ -81,7 +99,6 @@ export class Painter {
       .lineWidth(thickness)
       .moveTo(x, y)
       .lineTo(x + width, y)
-      .strokeColor(colour)
       .stroke(colour)
   }
 
@@ -102,9 +119,9 @@ export class Painter {
     const element = this.pdf.struct('Link')
     owner.add(element)
     this.enter(element)
-    this.pdf.fillColor(LINK)
+    this.setColour(LINK)
     this.pieces(group, x, baseline, size)
-    this.pdf.fillColor(INK)
+    this.setColour(INK)
     const left = x + Math.min(...group.map((piece) => piece.x))
     const width = x + Math.max(...group.map((piece) => piece.x + piece.width)) - left
     const [top, height] = [baseline - size, size * 1.3]
@@ -123,35 +140,44 @@ export class Painter {
   private pieces(group: readonly PlacedPiece[], x: number, baseline: number, size: number): void {
     beginText(this.pdf)
     for (const stretch of stretches(group)) {
-      for (const piece of stretch.toSorted((a, b) => a.x - b.x)) {
-        const {whole, readings} = this.readingsOf(piece)
-        if (whole !== null) this.pdf.markContent('Span', {actual: whole})
-        showText(this.pdf, {...piece, size}, {x: x + piece.x, baseline, readings})
-        if (whole !== null) this.pdf.endMarkedContent()
-      }
+      for (const piece of stretch.length > 1 ? stretch.toSorted((a, b) => a.x - b.x) : stretch)
+        this.piece(piece, x + piece.x, baseline, size)
     }
     endText(this.pdf)
   }
 
   /**
-   * What must be said beside the glyphs of a piece, so that they can be read: of single glyphs that stand for something
-   * else than at their first use (letters that share a shape), or of the whole when its glyphs stand in another order.
+   * Draws a piece. What cannot be read from the glyphs is said beside them: of single ones that stand for something
+   * else than at their first use (letters that share a shape), or of the whole when they stand in another order.
    */
-  private readingsOf({face, text, stands, level}: PlacedPiece): {
-    whole: string | null
-    readings: ReadonlyMap<number, string>
-  } {
-    const readings = new Map<number, string>()
-    const own = face.glyphsOf(text).map(({id, codePoints}, index) => {
-      const key = `${face.name} ${id}`
-      const reading = String.fromCodePoint(...codePoints)
-      const meaning = this.meanings.get(key)
-      if (meaning === undefined) this.meanings.set(key, reading)
-      else if (meaning !== reading) readings.set(index, reading)
-      return reading
-    })
-    const read = (level % 2 === 0 ? own : own.reverse()).join('')
-    return read === stands ? {whole: null, readings} : {whole: stands, readings: new Map()}
+  private piece({face, text, stands, level}: PlacedPiece, x: number, baseline: number, size: number): void {
+    const own = this.faceOf(face)
+    const place = {face: own, size, x, baseline}
+    const words = face.shape(text)
+    own.use()
+    if (level % 2 === 0 && text === stands && words.every(({shown}) => shown !== null)) {
+      showWords(this.pdf, words, place)
+      return
+    }
+    const glyphs = words.flatMap((word) => word.glyphs.map((glyph) => ({...glyph, own: own.include(glyph)})))
+    const readings = glyphs.map(({reading}) => reading)
+    const read = (level % 2 === 0 ? readings : readings.reverse()).join('')
+    if (read !== stands) this.pdf.markContent('Span', {actual: stands})
+    showGlyphs(this.pdf, glyphs, place, read === stands)
+    if (read !== stands) this.pdf.endMarkedContent()
+  }
+
+  private faceOf(face: Face): EmbeddedFace {
+    const known = this.embedded.get(face)
+    if (known !== undefined) return known
+    const own = new EmbeddedFace(this.pdf, face, `F${this.embedded.size + 1}`)
+    this.embedded.set(face, own)
+    return own
+  }
+
+  private setColour(colour: string): void {
+    if (this.colour !== colour) this.pdf.fillColor(colour)
+    this.colour = colour
   }
 }
 

@@ -31,9 +31,10 @@ export async function renderPdf(document: Document, fonts: PdfFonts): Promise<Ui
   const running = measureRunning(document, faces)
   const pages = drawBody(document, {painter, faces, running})
   for (let page = 0; page < pages; page += 1) {
-    file.pdf.switchToPage(page)
+    painter.switchToPage(page)
     drawRunning(running, {painter, faces, page: page + 1, pages})
   }
+  painter.embedFonts()
   return file.finish()
 }
 
