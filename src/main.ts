@@ -2,6 +2,7 @@ import type {Command} from '@oclif/core/command'
 import type {Plugin} from '@oclif/core/interfaces'
 import {run} from '@oclif/core/run'
 import {COMMANDS} from '../commands/index.ts'
+import {suitTerminal, tell, watchOutput, writeData} from './terminal/output.ts'
 import {asResettleError, errorJson, errorText} from './terminal/report-error.ts'
 import {WELCOME} from './terminal/welcome.ts'
 
@@ -26,6 +27,8 @@ const TOPICS = [
  * one costs more than all else that most commands do.
  */
 export async function main(argv: readonly string[], program: Program): Promise<void> {
+  watchOutput()
+  suitTerminal()
   if (argv.length === 0) {
     process.stdout.write(WELCOME)
     return
@@ -81,6 +84,8 @@ function makePlugin(program: Program, pjson: object): Plugin {
       const loader = COMMANDS[id]
       if (loader === undefined) return
       const command = (await loader()).default
+      // oclif throws what goes wrong on stdout, past everything that could say so in words.
+      watchOutput()
       command.id = id
       command.plugin = plugin as never
       return command
@@ -105,8 +110,8 @@ function reportError(thrown: unknown, argv: readonly string[], commandIds: reado
   process.exitCode = error.exit
   const end = argv.indexOf('--')
   const json = argv.slice(0, end < 0 ? undefined : end).includes('--json')
-  if (json) process.stdout.write(`${JSON.stringify(errorJson(error), null, 2)}\n`)
-  else process.stderr.write(errorText(error))
+  if (json) writeData(`${JSON.stringify(errorJson(error), null, 2)}\n`)
+  else tell(errorText(error).trimEnd())
   if (error.code === 'BUG' && process.env['RESETTLE_DEBUG'] && thrown instanceof Error) {
     process.stderr.write(`${thrown.stack}\n`)
   }

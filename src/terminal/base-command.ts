@@ -9,6 +9,7 @@ import {systemToday} from '../io/clock.ts'
 import {type Installation, type OpenDataset, openDataset} from '../io/datasets.ts'
 import {explainFailure, resolveWord, type Vocabulary} from '../vocabulary/words.ts'
 import {datasetWords} from './dataset-words.ts'
+import {tell, writeData} from './output.ts'
 import {terminalWidth} from './screen.ts'
 
 /** What every `--json` document starts with: what it was computed from, and the date it holds for. */
@@ -101,12 +102,12 @@ export abstract class BaseCommand extends Command {
 
   /** Prints a note beside the result, on stderr. */
   protected note(text: string): void {
-    process.stderr.write(`${text}\n`)
+    tell(text)
   }
 
   // oclif would colour the document for a terminal; a script and a person both want plain JSON.
   override logJson(json: unknown): void {
-    process.stdout.write(`${JSON.stringify(json, null, 2)}\n`)
+    writeData(`${JSON.stringify(json, null, 2)}\n`)
   }
 
   // Errors are printed in one place, by `main`.

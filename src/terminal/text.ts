@@ -1,4 +1,5 @@
 import {eastAsianWidth} from 'get-east-asian-width'
+import {toAscii} from './charset.ts'
 
 // Controls, and the characters that reorder or hide text: data must not be able to move the cursor, colour the
 // screen or show a reader something other than what is stored. Joiners stay: names in some scripts need them.
@@ -15,12 +16,19 @@ const COLOUR = /\u001b\[\d+m/g
 const PLAIN = /^[ -~\u00a1-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u259f\u25cb-\u25d1\u2713-\u2718]*$/
 const INVISIBLE = /[\p{M}\p{Cf}]/u
 
+let asShown = (text: string): string => text
+
+/** From here on text is measured as a terminal shows it that gets our symbols in ASCII. */
+export function measureAsAscii(): void {
+  asShown = toAscii
+}
+
 /**
  * Columns that text takes in a terminal: colours none, marks and joiners none, wide characters two. Measured by code
  * point, because measuring by cluster starts `Intl`, which costs more than most commands.
  */
 export function textWidth(text: string): number {
-  const bare = text.includes('\u001b') ? text.replace(COLOUR, '') : text
+  const bare = asShown(text.includes('\u001b') ? text.replace(COLOUR, '') : text)
   if (PLAIN.test(bare)) return bare.length
   let width = 0
   for (const character of bare) {
