@@ -3,6 +3,7 @@ import {join} from 'node:path'
 import type {Command} from '@oclif/core/command'
 import {COMMANDS} from '../commands/index.ts'
 import type {Manifest} from '../src/main.ts'
+import {forReaders} from './help-text.ts'
 
 type CacheCommand = (command: Command.Class) => Promise<Command.Cached>
 
@@ -16,7 +17,8 @@ export async function describeCommands(root: string): Promise<Manifest> {
     Object.entries(COMMANDS).map(async ([id, load]) => {
       const command = (await load()).default
       command.id = id
-      return [id, {...(await cacheCommand(command)), pluginName: 'resettle', pluginType: 'core'}] as const
+      const cached = forReaders(await cacheCommand(command))
+      return [id, {...cached, pluginName: 'resettle', pluginType: 'core'}] as const
     }),
   )
   return Object.fromEntries(entries) as Manifest

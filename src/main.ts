@@ -43,6 +43,8 @@ export async function main(argv: readonly string[], program: Program): Promise<v
         dirname: 'resettle',
         topicSeparator: ' ' as const,
         additionalHelpFlags: ['-h'],
+        // The order of declaration, which puts common flags first.
+        helpOptions: {flagSortOrder: 'none' as const},
       },
     }
     const plugin = makePlugin(program, pjson)
