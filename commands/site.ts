@@ -1,7 +1,7 @@
 import {join} from 'node:path'
 import * as Flags from '@oclif/core/flags'
 import {publicDirectory} from '../src/booklet/public-records.ts'
-import {makeFolder} from '../src/io/files.ts'
+import {withFolder} from '../src/io/files.ts'
 import {loadDistricts, loadPrisons} from '../src/io/geography.ts'
 import {type FileOutcome, writePublicFile} from '../src/io/public-file.ts'
 import {loadSiteScript, packBytes, policyHash, readLexicon} from '../src/io/site-parts.ts'
@@ -56,9 +56,8 @@ export default class Site extends BaseCommand {
       hash: policyHash,
       pack: packBytes,
     })
-    makeFolder(flags.out, FOLDER_MODE)
     const file = join(flags.out, PAGE_FILE)
-    const outcome = writePublicFile(file, page, flags.force)
+    const outcome = withFolder(flags.out, FOLDER_MODE, () => writePublicFile(file, page, flags.force))
     const bytes = Buffer.byteLength(page)
     const size = `${(bytes / 1_000_000).toFixed(1)} MB`
     this.print(`${OUTCOMES[outcome]} ${cleanText(file)}: ${shown.records.length} services, ${size}.`)

@@ -1,6 +1,16 @@
-import {chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
-import {basename, dirname, join} from 'node:path'
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import {basename, dirname, join, resolve} from 'node:path'
 import {ResettleError} from '../errors.ts'
+import {uninterrupted} from './interruption.ts'
 
 const MAX_TEXT_BYTES = 512 * 1024 * 1024
 
@@ -47,27 +57,70 @@ function decodeText(bytes: Uint8Array, path: string): string {
 
 /**
  * Writes a file whole or not at all: to a temporary file in the same folder, then renamed. `mode` defaults to
- * `0600`, since what this program writes is about a person unless said otherwise. Throws `FILE_UNWRITABLE`.
+ * `0600`, since what this program writes is about a person unless said otherwise. `name` is what an error calls it,
+ * where the file is in a folder that has yet to take its place. Throws `FILE_UNWRITABLE`.
  */
-export function writeFileAtomic(path: string, content: string | Uint8Array, mode = 0o600): void {
+export function writeFileAtomic(
+  path: string,
+  content: string | Uint8Array,
+  mode = 0o600,
+  name: string = path,
+): void {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`)
-  try {
-    writeFileSync(temporary, content, {mode, flag: 'wx'})
-    chmodSync(temporary, mode)
-    renameSync(temporary, path)
-  } catch (error) {
-    rmSync(temporary, {force: true})
-    throw new ResettleError('FILE_UNWRITABLE', `${path} cannot be written: ${systemReason(error)}.`)
-  }
+  uninterrupted(() => {
+    try {
+      // Left by a process of the same number that was killed, or put there by somebody else: not written through.
+      rmSync(temporary, {force: true})
+      writeFileSync(temporary, content, {mode, flag: 'wx'})
+      chmodSync(temporary, mode)
+      renameSync(temporary, path)
+    } catch (error) {
+      removeQuietly(temporary)
+      throw new ResettleError('FILE_UNWRITABLE', `${name} cannot be written: ${systemReason(error)}.`)
+    }
+  })
 }
 
-/** Makes a folder and its parents; `mode` applies to those made. Throws `FILE_UNWRITABLE`. */
-export function makeFolder(path: string, mode = 0o700): void {
+/** Removes what is being given up; what stood in the way of writing may stand in the way of removing. */
+function removeQuietly(path: string): void {
   try {
-    mkdirSync(path, {recursive: true, mode})
+    rmSync(path, {force: true})
+  } catch {}
+}
+
+/**
+ * Makes a folder and its parents; `mode` applies to those made. Returns the first that was made, if any. Throws
+ * `FILE_UNWRITABLE`.
+ */
+export function makeFolder(path: string, mode = 0o700): string | undefined {
+  try {
+    return mkdirSync(path, {recursive: true, mode})
   } catch (error) {
     throw new ResettleError('FILE_UNWRITABLE', `${path} cannot be made: ${systemReason(error)}.`)
   }
+}
+
+/**
+ * Does `work` with a folder that is made for it where need be. When it fails, the folders that were made go again, if
+ * nothing is in them. Throws `FILE_UNWRITABLE`, and what `work` throws.
+ */
+export function withFolder<T>(path: string, mode: number, work: () => T): T {
+  const first = makeFolder(path, mode)
+  try {
+    return work()
+  } catch (error) {
+    if (first !== undefined) removeEmpty(resolve(path), resolve(first))
+    throw error
+  }
+}
+
+function removeEmpty(path: string, last: string): void {
+  try {
+    rmdirSync(path)
+  } catch {
+    return
+  }
+  if (path !== last) removeEmpty(dirname(path), last)
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -80,6 +133,12 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: 'the disk is read-only',
   EEXIST: 'it exists already',
   EMFILE: 'too many files are open',
+  EFBIG: 'it would be larger than files may be here',
+  EDQUOT: 'your share of the disk is used up',
+  ENAMETOOLONG: 'its name is too long',
+  ELOOP: 'its links lead in a circle',
+  EBUSY: 'another program is using it',
+  EIO: 'the disk does not answer',
 }
 
 /** The system's reason in words; never the path or content, which may be personal. */

@@ -50,6 +50,11 @@ export function openGrowingFile(path: string, temporary: string, from?: number):
   })
   let waiting: string[] = []
   let length = 0
+  let open = true
+  const close = (): void => {
+    if (open) closeSync(file)
+    open = false
+  }
   const flush = (): number => {
     const bytes = Buffer.from(waiting.join(''))
     waiting = []
@@ -71,17 +76,17 @@ export function openGrowingFile(path: string, temporary: string, from?: number):
       flush()
       attempt(() => {
         fsyncSync(file)
-        closeSync(file)
+        close()
         renameSync(temporary, path)
       })
     },
     leave: () => {
       flush()
-      attempt(() => closeSync(file))
+      attempt(close)
     },
     discard: () =>
       attempt(() => {
-        closeSync(file)
+        close()
         rmSync(temporary, {force: true})
       }),
   }

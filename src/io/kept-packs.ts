@@ -5,6 +5,7 @@ import type {FoundPack} from '../pack/inspect-pack.ts'
 import {MANIFEST_FILE} from '../pack/manifest.ts'
 import {systemReason} from './files.ts'
 import {sha256} from './hash.ts'
+import {uninterrupted} from './interruption.ts'
 
 /** A folder with a manifest in it, and what is there. */
 export interface KeptPack extends FoundPack {
@@ -52,11 +53,13 @@ function readPack(folder: string): KeptPack {
  */
 export function removePack(folder: string, names: readonly string[]): void {
   const aside = join(dirname(folder), `.${basename(folder)}.${process.pid}.old`)
-  try {
-    renameSync(folder, aside)
-    for (const name of names) unlinkSync(join(aside, name))
-    rmSync(aside, {recursive: true})
-  } catch (error) {
-    throw new ResettleError('FILE_UNWRITABLE', `${folder} cannot be deleted: ${systemReason(error)}.`)
-  }
+  uninterrupted(() => {
+    try {
+      renameSync(folder, aside)
+      for (const name of names) unlinkSync(join(aside, name))
+      rmSync(aside, {recursive: true})
+    } catch (error) {
+      throw new ResettleError('FILE_UNWRITABLE', `${folder} cannot be deleted: ${systemReason(error)}.`)
+    }
+  })
 }

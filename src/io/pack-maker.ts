@@ -7,7 +7,7 @@ import type {PersonDetails} from '../pack/person-details.ts'
 import {type PackFile, type PackFormat, renderPack} from '../pack/render-pack.ts'
 import type {Profile} from '../profile/profile.ts'
 import {type Installation, openDataset} from './datasets.ts'
-import {makeFolder, writeFileAtomic} from './files.ts'
+import {withFolder, writeFileAtomic} from './files.ts'
 import {loadFonts} from './fonts.ts'
 import {loadDistricts, loadPrisons} from './geography.ts'
 import {sha256} from './hash.ts'
@@ -128,8 +128,7 @@ export async function sealPackFiles(
   if (!force && existsSync(path)) throw new ResettleError('OUTPUT_EXISTS', `${path} exists already.`)
   const all = [...files, {name: MANIFEST_FILE, content: `${JSON.stringify(manifest, null, 2)}\n`}]
   const sealed = await sealPack(name, all, seal)
-  makeFolder(out)
-  writeFileAtomic(path, sealed)
+  withFolder(out, 0o700, () => writeFileAtomic(path, sealed))
   return path
 }
 

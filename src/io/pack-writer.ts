@@ -1,8 +1,9 @@
 import {existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync} from 'node:fs'
 import {basename, join} from 'node:path'
 import {ResettleError} from '../errors.ts'
-import {makeFolder, systemReason, writeFileAtomic} from './files.ts'
+import {makeFolder, systemReason, withFolder, writeFileAtomic} from './files.ts'
 import {sha256} from './hash.ts'
+import {uninterrupted} from './interruption.ts'
 
 /** A file of a pack, ready to be written. */
 export interface FileToWrite {
@@ -45,8 +46,11 @@ export function writePack(
   kind: PackKind,
   force: boolean,
 ): {readonly folder: string; readonly outcome: PackOutcome} {
+  return uninterrupted(() => withFolder(out, 0o700, () => writeInto(out, files, kind, force)))
+}
+
+function writeInto(...[out, files, kind, force]: Parameters<typeof writePack>): ReturnType<typeof writePack> {
   const folder = join(out, packFolderName(kind.reference))
-  makeFolder(out)
   const there = existsSync(folder) || isDanglingLink(folder)
   if (there && sameContent(folder, files)) return {folder, outcome: 'unchanged'}
   if (there && !force) {
@@ -58,7 +62,9 @@ export function writePack(
   try {
     rmSync(fresh, {recursive: true, force: true})
     makeFolder(fresh)
-    for (const {name, content} of files) writeFileAtomic(join(fresh, name), content)
+    for (const {name, content} of files) {
+      writeFileAtomic(join(fresh, name), content, 0o600, join(folder, name))
+    }
     if (there) renameSync(folder, old)
     renameSync(fresh, folder)
     rmSync(old, {recursive: true, force: true})

@@ -1,7 +1,8 @@
 import {existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
 import {ResettleError} from '../errors.ts'
-import {systemReason, writeFileAtomic} from './files.ts'
+import {systemReason, withFolder, writeFileAtomic} from './files.ts'
+import {uninterrupted} from './interruption.ts'
 
 const PUBLIC_FILE = 0o644
 const PUBLIC_FOLDER = 0o755
@@ -25,23 +26,26 @@ export function writePublicFolder(
   const beside = (ending: string): string =>
     join(dirname(place), `.${basename(place)}.${process.pid}.${ending}`)
   const [fresh, old] = [beside('tmp'), beside('old')]
-  try {
-    rmSync(fresh, {recursive: true, force: true})
-    mkdirSync(fresh, {recursive: true, mode: PUBLIC_FOLDER})
-    fill((path, content) => {
-      const file = join(fresh, path)
-      mkdirSync(dirname(file), {recursive: true, mode: PUBLIC_FOLDER})
-      writeFileAtomic(file, content, PUBLIC_FILE)
-    })
-    if (there) renameSync(place, old)
-    renameSync(fresh, place)
-    rmSync(old, {recursive: true, force: true})
-  } catch (error) {
-    rmSync(fresh, {recursive: true, force: true})
-    if (existsSync(old) && !existsSync(place)) renameSync(old, place)
-    if (error instanceof ResettleError) throw error
-    throw new ResettleError('FILE_UNWRITABLE', `${place} cannot be written: ${systemReason(error)}.`)
+  const write = (): void => {
+    try {
+      rmSync(fresh, {recursive: true, force: true})
+      mkdirSync(fresh, {mode: PUBLIC_FOLDER})
+      fill((path, content) => {
+        const file = join(fresh, path)
+        mkdirSync(dirname(file), {recursive: true, mode: PUBLIC_FOLDER})
+        writeFileAtomic(file, content, PUBLIC_FILE, join(place, path))
+      })
+      if (there) renameSync(place, old)
+      renameSync(fresh, place)
+      rmSync(old, {recursive: true, force: true})
+    } catch (error) {
+      rmSync(fresh, {recursive: true, force: true})
+      if (existsSync(old) && !existsSync(place)) renameSync(old, place)
+      if (error instanceof ResettleError) throw error
+      throw new ResettleError('FILE_UNWRITABLE', `${place} cannot be written: ${systemReason(error)}.`)
+    }
   }
+  uninterrupted(() => withFolder(dirname(place), PUBLIC_FOLDER, write))
 }
 
 function refuse(place: string, own: (name: string) => boolean, force: boolean): void {

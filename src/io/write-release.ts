@@ -8,6 +8,7 @@ import {TABLE_NAMES, type TableName} from '../directory/tables.ts'
 import {ResettleError} from '../errors.ts'
 import {makeFolder, readText, systemReason, writeFileAtomic} from './files.ts'
 import {releaseDigest, sha256} from './hash.ts'
+import {uninterrupted} from './interruption.ts'
 import {PACKAGE_FILE} from './release-folder.ts'
 
 const CHANGELOG_FILE = 'CHANGELOG.md'
@@ -27,12 +28,23 @@ export function writeRelease(
   const place = join(releases, plan.version)
   if (existsSync(place)) throw new ResettleError('VERSION_TAKEN', `Version ${plan.version} exists already.`)
   makeFolder(releases, PUBLIC_FOLDER)
+  return {folder: place, dataset: uninterrupted(() => putInPlace(releases, place, plan))}
+}
+
+function putInPlace(releases: string, place: string, plan: ReleasePlan): DatasetIdentity {
   const temporary = join(releases, `.${plan.version}.${process.pid}.tmp`)
   try {
+    rmSync(temporary, {recursive: true, force: true})
     const dataset = fillFolder(temporary, plan)
     renameSync(temporary, place)
-    addToChangelog(releases, plan.entry)
-    return {folder: place, dataset}
+    try {
+      addToChangelog(releases, plan.entry)
+    } catch (error) {
+      // A version without its entry is half a release, and nothing can rest on it yet.
+      rmSync(place, {recursive: true, force: true})
+      throw error
+    }
+    return dataset
   } catch (error) {
     if (error instanceof ResettleError) throw error
     throw new ResettleError('FILE_UNWRITABLE', `${place} cannot be written: ${systemReason(error)}.`)

@@ -13,6 +13,8 @@ export interface ListOutput {
   /** Whether nobody reads it any more. */
   readonly isClosed: () => boolean
   readonly finish: () => void
+  /** Ends after a failure: where what is done is kept to be gone on with, or null and nothing is left. */
+  readonly abandon: () => string | null
 }
 
 const EVENTS = ['drain', 'close', 'error'] as const
@@ -37,7 +39,7 @@ export function standardOutput(heading: string): ListOutput {
     if (!closed && !stdout.write(text)) return drained()
   }
   if (heading !== '') write(heading)
-  return {done: 0, write, checkpoint: () => {}, isClosed: () => closed, finish: () => {}}
+  return {done: 0, write, checkpoint: () => {}, isClosed: () => closed, finish: () => {}, abandon: () => null}
 }
 
 /** Where the result of a list grows until it is whole. */
@@ -73,14 +75,30 @@ export function fileOutput(
     const now: PartialState = {digest, people, bytes: file.flush()}
     writeFileAtomic(statePath(path), `${JSON.stringify(now)}\n`)
   }
+  let kept = state?.people ?? 0
+  const abandon = (): string | null => {
+    if (kept > 0) return partialPath(path)
+    file.discard()
+    rmSync(statePath(path), {force: true})
+    return null
+  }
   if (state === null) {
-    file.write(heading)
-    checkpoint(0)
+    try {
+      file.write(heading)
+      checkpoint(0)
+    } catch (error) {
+      abandon()
+      throw error
+    }
   }
   return {
-    done: state?.people ?? 0,
+    done: kept,
     write: file.write,
-    checkpoint,
+    checkpoint: (people) => {
+      checkpoint(people)
+      kept = people
+    },
+    abandon,
     isClosed: () => false,
     finish: () => {
       file.finish()

@@ -5,6 +5,7 @@ import {formatCell} from '../io/csv.ts'
 import type {Installation} from '../io/datasets.ts'
 import {type GrowingFile, openGrowingFile} from '../io/growing-file.ts'
 import {sha256} from '../io/hash.ts'
+import {interruptedExit, interruptible} from '../io/interruption.ts'
 import {type ListBlock, readListBlocks} from '../io/list-blocks.ts'
 import {entryReader} from '../io/list-entries.ts'
 import {referencesIn} from '../io/list-references.ts'
@@ -49,18 +50,11 @@ const BREATHE_EVERY = 16
 /**
  * Reads a release list as it comes, judges one person after another and writes what comes out, in bounded memory
  * (the references, kept to find those that stand twice, aside). Rows that cannot be read are told and stop nothing.
- * Returns the exit code: 0, 4 when rows were rejected, 130 when interrupted. Throws `PROFILE_INVALID` when the
+ * Returns the exit code: 0, 4 when rows were rejected, 130 when interrupted (143 by SIGTERM). Throws `PROFILE_INVALID` when the
  * heading cannot be understood, before anything is written.
  */
-export async function runList(task: ListTask): Promise<number> {
-  const interruption = new AbortController()
-  const interrupt = (): void => interruption.abort()
-  process.once('SIGINT', interrupt)
-  try {
-    return await run(task, interruption.signal)
-  } finally {
-    process.off('SIGINT', interrupt)
-  }
+export function runList(task: ListTask): Promise<number> {
+  return interruptible((signal) => run(task, signal))
 }
 
 async function run(task: ListTask, signal: AbortSignal): Promise<number> {
@@ -69,7 +63,7 @@ async function run(task: ListTask, signal: AbortSignal): Promise<number> {
   const source = await openListSource(path, signal)
   const blocks = readListBlocks(source.chunks, source.kind)
   const columns = source.kind === 'csv' ? await readHeading(blocks, source, task) : null
-  if (signal.aborted) return EXIT_CODES.cancelled
+  if (signal.aborted) return interruptedExit(signal)
   const output =
     flags.out === undefined
       ? standardOutput(task.heading)
@@ -114,12 +108,14 @@ async function run(task: ListTask, signal: AbortSignal): Promise<number> {
       if (people > output.done) output.checkpoint(people)
       rejects?.discard()
       report.end(interruptedWords(Math.max(people, output.done), task))
-      return EXIT_CODES.cancelled
+      return interruptedExit(signal)
     }
     output.finish()
     rejects?.finish()
   } catch (error) {
     rejects?.discard()
+    const kept = output.abandon()
+    if (kept !== null) report.note(`What is done is kept in ${kept}; the same command with --resume goes on.`)
     throw error
   }
   report.end(summaryWords(people, rejected, task))

@@ -1,6 +1,7 @@
 import {EXIT_CODES, type Fault, ResettleError} from '../errors.ts'
 import {formatCell} from '../io/csv.ts'
 import {type GrowingFile, openGrowingFile} from '../io/growing-file.ts'
+import {interruptedExit, interruptible} from '../io/interruption.ts'
 import {readListBlocks} from '../io/list-blocks.ts'
 import {entryReader} from '../io/list-entries.ts'
 import {referencesIn} from '../io/list-references.ts'
@@ -42,15 +43,8 @@ export interface PackListResult {
  * cannot be made are told and stop nothing. A run that was interrupted or killed is completed by the same command:
  * packs that are there are compared and left. Exit 0, 4 when rows were rejected, 130 when interrupted.
  */
-export async function packList(task: PackListTask): Promise<PackListResult> {
-  const interruption = new AbortController()
-  const interrupt = (): void => interruption.abort()
-  process.once('SIGINT', interrupt)
-  try {
-    return await run(task, interruption.signal)
-  } finally {
-    process.off('SIGINT', interrupt)
-  }
+export function packList(task: PackListTask): Promise<PackListResult> {
+  return interruptible((signal) => run(task, signal))
 }
 
 async function run(task: PackListTask, signal: AbortSignal): Promise<PackListResult> {
@@ -126,7 +120,7 @@ async function run(task: PackListTask, signal: AbortSignal): Promise<PackListRes
   report.end(`${signal.aborted ? 'Interrupted: ' : ''}${summaryWords(counts)}`)
   if (signal.aborted) report.end('The same command goes on where this ended.')
   const exit = counts.rejected > 0 ? EXIT_CODES.partial : 0
-  return {...counts, exit: signal.aborted ? EXIT_CODES.cancelled : exit}
+  return {...counts, exit: signal.aborted ? interruptedExit(signal) : exit}
 }
 
 const csvLine = (cells: readonly (string | number)[]): string => `${cells.map(formatCell).join(',')}\n`
