@@ -13,14 +13,10 @@ import {loadStyle} from '../src/terminal/screen.ts'
 import type {ListedHit} from '../src/terminal/search-hits.ts'
 import {renderSearch} from '../src/terminal/search-page.ts'
 import {type Borough, boroughVocabulary} from '../src/vocabulary/boroughs.ts'
+import {type Cohort, cohortVocabulary} from '../src/vocabulary/cohorts.ts'
+import type {Exclusion} from '../src/vocabulary/exclusions.ts'
 import {type Pathway, pathwayVocabulary} from '../src/vocabulary/pathways.ts'
-import {
-  type Cohort,
-  cohortVocabulary,
-  type Exclusion,
-  type Sex,
-  sexVocabulary,
-} from '../src/vocabulary/people.ts'
+import {type Sex, sexVocabulary} from '../src/vocabulary/sexes.ts'
 
 /** The query as understood: what was chosen by flags and what was read from the words. */
 interface Query {

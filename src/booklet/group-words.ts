@@ -1,5 +1,5 @@
 import type {TypicalMember} from '../gaps/typical-member.ts'
-import {COHORTS} from '../vocabulary/people.ts'
+import {COHORTS} from '../vocabulary/cohorts.ts'
 import {plainCohort} from './plain-words.ts'
 
 /** Whom a booklet is for, to complete "Help in Lambeth for …". */

@@ -1,7 +1,8 @@
 import {formatDate, type IsoDate} from '../calendar.ts'
 import {freshnessOf} from '../directory/freshness.ts'
 import type {Location, Service, ServiceDetails} from '../directory/service.ts'
-import type {Cohort, Condition} from '../vocabulary/people.ts'
+import type {Cohort} from '../vocabulary/cohorts.ts'
+import type {Condition} from '../vocabulary/conditions.ts'
 import type {Delivery} from '../vocabulary/services.ts'
 import {listAnd, listOr} from '../vocabulary/words.ts'
 import {

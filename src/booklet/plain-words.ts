@@ -1,6 +1,8 @@
 import type {Borough} from '../vocabulary/boroughs.ts'
+import {type Cohort, cohortWord} from '../vocabulary/cohorts.ts'
+import type {Condition} from '../vocabulary/conditions.ts'
+import type {Exclusion} from '../vocabulary/exclusions.ts'
 import type {Pathway} from '../vocabulary/pathways.ts'
-import {type Cohort, type Condition, cohortWord, type Exclusion} from '../vocabulary/people.ts'
 import type {Delivery, Route} from '../vocabulary/services.ts'
 
 // Plain English for a reading age of 9 to 11: short sentences, everyday words. A test measures each of them.

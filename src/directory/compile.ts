@@ -1,7 +1,9 @@
 import {districtOf, normalisePostcode, type PostcodePlace} from '../geography/postcodes.ts'
 import type {Borough} from '../vocabulary/boroughs.ts'
+import type {Cohort} from '../vocabulary/cohorts.ts'
+import type {Condition} from '../vocabulary/conditions.ts'
+import type {Exclusion} from '../vocabulary/exclusions.ts'
 import type {Pathway} from '../vocabulary/pathways.ts'
-import type {Cohort, Condition, Exclusion} from '../vocabulary/people.ts'
 import type {
   ContactKind,
   Cost,

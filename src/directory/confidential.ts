@@ -1,5 +1,5 @@
+import type {Cohort} from '../vocabulary/cohorts.ts'
 import type {Pathway} from '../vocabulary/pathways.ts'
-import type {Cohort} from '../vocabulary/people.ts'
 import type {Delivery} from '../vocabulary/services.ts'
 
 /** What decides whether a place is confidential: of a service as it is loaded, or of a row that is only read yet. */

@@ -2,8 +2,10 @@ import * as z from 'zod'
 import {isIsoDate} from '../calendar.ts'
 import {normalisePostcode} from '../geography/postcodes.ts'
 import {boroughVocabulary} from '../vocabulary/boroughs.ts'
+import {cohortVocabulary} from '../vocabulary/cohorts.ts'
+import {conditionVocabulary} from '../vocabulary/conditions.ts'
+import {exclusionVocabulary} from '../vocabulary/exclusions.ts'
 import {pathwayVocabulary} from '../vocabulary/pathways.ts'
-import {cohortVocabulary, conditionVocabulary, exclusionVocabulary} from '../vocabulary/people.ts'
 import {
   CONTACT_KINDS,
   COSTS,

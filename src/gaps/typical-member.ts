@@ -1,7 +1,8 @@
 import {ResettleError} from '../errors.ts'
 import type {AgeRange} from '../profile/derive.ts'
 import type {Profile} from '../profile/profile.ts'
-import {COHORTS, type Cohort, cohortVocabulary, type Sex} from '../vocabulary/people.ts'
+import {COHORTS, type Cohort, cohortVocabulary} from '../vocabulary/cohorts.ts'
+import type {Sex} from '../vocabulary/sexes.ts'
 import {explainFailure, labelOf, resolveWord} from '../vocabulary/words.ts'
 
 /** What is known of a group's typical member; everything else was not asked. */

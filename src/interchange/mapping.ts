@@ -1,6 +1,8 @@
 import type {Fault} from '../errors.ts'
+import {cohortVocabulary} from '../vocabulary/cohorts.ts'
+import {conditionVocabulary} from '../vocabulary/conditions.ts'
+import {exclusionVocabulary} from '../vocabulary/exclusions.ts'
 import {pathwayVocabulary} from '../vocabulary/pathways.ts'
-import {cohortVocabulary, conditionVocabulary, exclusionVocabulary} from '../vocabulary/people.ts'
 import {deliveryVocabulary, routeVocabulary} from '../vocabulary/services.ts'
 import {fold, resolveWord, type Vocabulary} from '../vocabulary/words.ts'
 

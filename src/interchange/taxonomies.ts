@@ -1,6 +1,8 @@
 import {BOROUGHS, boroughCode} from '../vocabulary/boroughs.ts'
+import {cohortVocabulary} from '../vocabulary/cohorts.ts'
+import {conditionVocabulary} from '../vocabulary/conditions.ts'
+import {exclusionVocabulary} from '../vocabulary/exclusions.ts'
 import {pathwayVocabulary} from '../vocabulary/pathways.ts'
-import {cohortVocabulary, conditionVocabulary, exclusionVocabulary} from '../vocabulary/people.ts'
 import {
   COSTS,
   COVERAGES,

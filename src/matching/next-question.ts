@@ -8,14 +8,9 @@ import {
   type Question,
   type Standing,
 } from '../profile/questions.ts'
-import {
-  type Cohort,
-  type Condition,
-  cohortWord,
-  conditionWord,
-  type Exclusion,
-  exclusionWord,
-} from '../vocabulary/people.ts'
+import {type Cohort, cohortWord} from '../vocabulary/cohorts.ts'
+import {type Condition, conditionWord} from '../vocabulary/conditions.ts'
+import {type Exclusion, exclusionWord} from '../vocabulary/exclusions.ts'
 import {askedAs, findOpenFacts, type OpenFact, type OpenFacts} from './open-facts.ts'
 import type {MatchingContext} from './person.ts'
 import {capitalise, namingFor} from './phrasing.ts'

@@ -1,14 +1,9 @@
 import type {Directory, Service} from '../directory/service.ts'
 import type {FactPart} from '../profile/draft.ts'
 import type {Profile} from '../profile/profile.ts'
-import {
-  COHORTS,
-  CONDITIONS,
-  type Cohort,
-  type Condition,
-  EXCLUSIONS,
-  type Exclusion,
-} from '../vocabulary/people.ts'
+import {COHORTS, type Cohort} from '../vocabulary/cohorts.ts'
+import {CONDITIONS, type Condition} from '../vocabulary/conditions.ts'
+import {EXCLUSIONS, type Exclusion} from '../vocabulary/exclusions.ts'
 import {judgeService} from './judge.ts'
 import type {Reason, Rule, Verdict} from './match.ts'
 import {needsOf} from './match-profile.ts'

@@ -13,17 +13,9 @@ import {
 import type {Profile, SituationKind} from '../profile/profile.ts'
 import {not, type Tri, toTri} from '../profile/tri.ts'
 import {BOROUGHS, type Borough} from '../vocabulary/boroughs.ts'
-import {
-  COHORTS,
-  CONDITIONS,
-  type Cohort,
-  type Condition,
-  cohortWord,
-  conditionWord,
-  EXCLUSIONS,
-  type Exclusion,
-  exclusionWord,
-} from '../vocabulary/people.ts'
+import {COHORTS, type Cohort, cohortWord} from '../vocabulary/cohorts.ts'
+import {CONDITIONS, type Condition, conditionWord} from '../vocabulary/conditions.ts'
+import {EXCLUSIONS, type Exclusion, exclusionWord} from '../vocabulary/exclusions.ts'
 import {type Naming, namingFor} from './phrasing.ts'
 
 /** What matching needs beside profile and dataset. `prisonName` gives a prison's name for its HMPPS code. */

@@ -1,5 +1,5 @@
 import type {Person} from '../matching/person.ts'
-import type {Cohort} from '../vocabulary/people.ts'
+import type {Cohort} from '../vocabulary/cohorts.ts'
 import type {Fact} from './facts.ts'
 import type {ContactMethod, PersonDetails} from './person-details.ts'
 

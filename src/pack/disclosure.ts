@@ -1,7 +1,7 @@
 import type {Service} from '../directory/service.ts'
 import type {Borough} from '../vocabulary/boroughs.ts'
+import type {Cohort} from '../vocabulary/cohorts.ts'
 import type {Pathway} from '../vocabulary/pathways.ts'
-import type {Cohort} from '../vocabulary/people.ts'
 import type {ContactRule} from './contact-rule.ts'
 import {type Fact, type FactParts, type Family, partsOf} from './facts.ts'
 import {asksAbout} from './own-rules.ts'

@@ -1,15 +1,7 @@
+import {COHORTS, type Cohort, cohortVocabulary} from '../vocabulary/cohorts.ts'
+import {CONDITIONS, type Condition, conditionVocabulary} from '../vocabulary/conditions.ts'
+import {EXCLUSIONS, type Exclusion, exclusionVocabulary} from '../vocabulary/exclusions.ts'
 import {PATHWAYS, type Pathway, pathwayVocabulary} from '../vocabulary/pathways.ts'
-import {
-  COHORTS,
-  CONDITIONS,
-  type Cohort,
-  type Condition,
-  cohortVocabulary,
-  conditionVocabulary,
-  EXCLUSIONS,
-  type Exclusion,
-  exclusionVocabulary,
-} from '../vocabulary/people.ts'
 import {labelOf} from '../vocabulary/words.ts'
 
 const PLAIN_FACTS = {

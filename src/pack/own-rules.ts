@@ -1,7 +1,9 @@
 import {isConfidential} from '../directory/confidential.ts'
 import type {Service} from '../directory/service.ts'
 import {allOf, anyOf, type Tri} from '../profile/tri.ts'
-import {type Cohort, cohortWord, conditionWord, exclusionWord} from '../vocabulary/people.ts'
+import {type Cohort, cohortWord} from '../vocabulary/cohorts.ts'
+import {conditionWord} from '../vocabulary/conditions.ts'
+import {exclusionWord} from '../vocabulary/exclusions.ts'
 import {listAnd, listOr} from '../vocabulary/words.ts'
 import type {Fact} from './facts.ts'
 

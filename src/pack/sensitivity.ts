@@ -1,7 +1,7 @@
 import type {Service} from '../directory/service.ts'
 import type {Marking} from '../document/model.ts'
+import type {Cohort} from '../vocabulary/cohorts.ts'
 import type {Pathway} from '../vocabulary/pathways.ts'
-import type {Cohort} from '../vocabulary/people.ts'
 import {type Fact, partsOf} from './facts.ts'
 
 // A leaflet is carried in a pocket and left on a table. What these pathways' services are for can set off a partner,

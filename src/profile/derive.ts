@@ -1,5 +1,7 @@
 import {addDays, ageOn, daysBetween, formatDate, type IsoDate, isIsoDate} from '../calendar.ts'
-import type {Cohort, Condition, Exclusion} from '../vocabulary/people.ts'
+import type {Cohort} from '../vocabulary/cohorts.ts'
+import type {Condition} from '../vocabulary/conditions.ts'
+import type {Exclusion} from '../vocabulary/exclusions.ts'
 import type {Profile, Situation} from './profile.ts'
 import type {Tri} from './tri.ts'
 

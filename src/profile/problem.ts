@@ -1,5 +1,7 @@
+import {cohortVocabulary} from '../vocabulary/cohorts.ts'
+import {conditionVocabulary} from '../vocabulary/conditions.ts'
+import {exclusionVocabulary} from '../vocabulary/exclusions.ts'
 import {pathwayVocabulary} from '../vocabulary/pathways.ts'
-import {cohortVocabulary, conditionVocabulary, exclusionVocabulary} from '../vocabulary/people.ts'
 import {fold, listOr, type Resolution, resolveWord, type Vocabulary} from '../vocabulary/words.ts'
 import {KEYS, PERSONAL_KEYS, UNSTATABLE} from './words.ts'
 

@@ -1,7 +1,10 @@
 import type {Borough} from '../vocabulary/boroughs.ts'
+import type {Cohort} from '../vocabulary/cohorts.ts'
+import type {Condition} from '../vocabulary/conditions.ts'
+import type {Exclusion} from '../vocabulary/exclusions.ts'
 import type {Pathway, Severity} from '../vocabulary/pathways.ts'
-import type {Cohort, Condition, Exclusion, Sex} from '../vocabulary/people.ts'
 import type {Route} from '../vocabulary/services.ts'
+import type {Sex} from '../vocabulary/sexes.ts'
 
 export type Custody = 'sentenced' | 'remand' | 'recall'
 

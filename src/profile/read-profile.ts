@@ -1,4 +1,7 @@
 import {ageOn, formatDate, type IsoDate} from '../calendar.ts'
+import {cohortVocabulary} from '../vocabulary/cohorts.ts'
+import {conditionVocabulary} from '../vocabulary/conditions.ts'
+import {exclusionVocabulary} from '../vocabulary/exclusions.ts'
 import {
   PATHWAYS,
   type Pathway,
@@ -6,13 +9,8 @@ import {
   type Severity,
   severityVocabulary,
 } from '../vocabulary/pathways.ts'
-import {
-  cohortVocabulary,
-  conditionVocabulary,
-  exclusionVocabulary,
-  sexVocabulary,
-} from '../vocabulary/people.ts'
 import {routeVocabulary} from '../vocabulary/services.ts'
+import {sexVocabulary} from '../vocabulary/sexes.ts'
 import type {Vocabulary} from '../vocabulary/words.ts'
 import {findContradictions} from './contradictions.ts'
 import type {Problem} from './problem.ts'

@@ -1,4 +1,4 @@
-import type {Condition} from '../vocabulary/people.ts'
+import type {Condition} from '../vocabulary/conditions.ts'
 import type {Vocabulary} from '../vocabulary/words.ts'
 import type {AccessNeed, Custody, SituationKind} from './profile.ts'
 

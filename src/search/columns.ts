@@ -1,7 +1,9 @@
 import {BOROUGHS, type Borough} from '../vocabulary/boroughs.ts'
+import {COHORTS, type Cohort} from '../vocabulary/cohorts.ts'
+import {EXCLUSIONS, type Exclusion} from '../vocabulary/exclusions.ts'
 import {PATHWAYS, type Pathway} from '../vocabulary/pathways.ts'
-import {COHORTS, type Cohort, EXCLUSIONS, type Exclusion, type Sex} from '../vocabulary/people.ts'
 import {SERVICE_SEXES, STATUSES, type Status} from '../vocabulary/services.ts'
+import type {Sex} from '../vocabulary/sexes.ts'
 import type {SectionFile} from './sections.ts'
 
 /**

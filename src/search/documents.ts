@@ -1,6 +1,7 @@
 import type {Service, ServiceDetails} from '../directory/service.ts'
+import {type Cohort, cohortWord} from '../vocabulary/cohorts.ts'
+import {type Exclusion, exclusionWord} from '../vocabulary/exclusions.ts'
 import {pathwayVocabulary} from '../vocabulary/pathways.ts'
-import {type Cohort, cohortWord, type Exclusion, exclusionWord} from '../vocabulary/people.ts'
 import {deliveryVocabulary} from '../vocabulary/services.ts'
 import {labelOf} from '../vocabulary/words.ts'
 import {isStopWord, tokenise} from './analyse.ts'

@@ -1,6 +1,7 @@
 import type {Borough} from '../vocabulary/boroughs.ts'
+import type {Cohort} from '../vocabulary/cohorts.ts'
 import type {Pathway} from '../vocabulary/pathways.ts'
-import type {Cohort, Sex} from '../vocabulary/people.ts'
+import type {Sex} from '../vocabulary/sexes.ts'
 import {
   boroughWords,
   type Columns,

@@ -1,4 +1,4 @@
-import type {Cohort} from '../vocabulary/people.ts'
+import type {Cohort} from '../vocabulary/cohorts.ts'
 
 /** An age read from words, the cohorts that it puts a person in, and how many words it took. */
 export interface ReadAge {

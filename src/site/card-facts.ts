@@ -1,7 +1,9 @@
 import {formatDate, type IsoDate} from '../calendar.ts'
 import {freshnessOf} from '../directory/freshness.ts'
 import type {Service} from '../directory/service.ts'
-import {cohortWord, conditionWord, exclusionWord} from '../vocabulary/people.ts'
+import {cohortWord} from '../vocabulary/cohorts.ts'
+import {conditionWord} from '../vocabulary/conditions.ts'
+import {exclusionWord} from '../vocabulary/exclusions.ts'
 import type {Freshness, Status} from '../vocabulary/services.ts'
 import {listAnd, listOr} from '../vocabulary/words.ts'
 

@@ -1,6 +1,6 @@
 import {BOROUGHS} from '../vocabulary/boroughs.ts'
+import {COHORTS, cohortVocabulary} from '../vocabulary/cohorts.ts'
 import {PATHWAYS, pathwayVocabulary} from '../vocabulary/pathways.ts'
-import {COHORTS, cohortVocabulary} from '../vocabulary/people.ts'
 import {labelOf} from '../vocabulary/words.ts'
 import {html, type Markup} from './markup.ts'
 import {OLDEST} from './view-state.ts'

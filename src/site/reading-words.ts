@@ -1,6 +1,7 @@
 import type {Reading} from '../search/read-query.ts'
+import {cohortWord} from '../vocabulary/cohorts.ts'
+import {exclusionWord} from '../vocabulary/exclusions.ts'
 import {pathwayVocabulary} from '../vocabulary/pathways.ts'
-import {cohortWord, exclusionWord} from '../vocabulary/people.ts'
 import {labelOf, listAnd, listOr} from '../vocabulary/words.ts'
 import type {ViewState} from './view-state.ts'
 

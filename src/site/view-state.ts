@@ -1,6 +1,6 @@
 import {BOROUGHS, type Borough} from '../vocabulary/boroughs.ts'
+import {COHORTS, type Cohort} from '../vocabulary/cohorts.ts'
 import {PATHWAYS, type Pathway} from '../vocabulary/pathways.ts'
-import {COHORTS, type Cohort} from '../vocabulary/people.ts'
 
 /** What the reader of the page asked for. `service` is the id of one service to show alone. */
 export interface ViewState {

@@ -1,7 +1,8 @@
 import {loadPrisons} from '../io/geography.ts'
 import {BOROUGHS} from '../vocabulary/boroughs.ts'
+import {COHORTS} from '../vocabulary/cohorts.ts'
 import {PATHWAYS} from '../vocabulary/pathways.ts'
-import {COHORTS, sexVocabulary} from '../vocabulary/people.ts'
+import {sexVocabulary} from '../vocabulary/sexes.ts'
 import type {WordSource} from './complete.ts'
 
 /** Words as they can be typed without quotation marks: every flag takes "tower-hamlets" for Tower Hamlets. */

@@ -3,8 +3,10 @@ import {type Fault, ResettleError} from '../errors.ts'
 import {type Draft, FACT_PARTS, type FactPart, without} from '../profile/draft.ts'
 import {describeValue, type Problem} from '../profile/problem.ts'
 import {applyAnswer, readTypedDate} from '../profile/questions-answer.ts'
+import {cohortVocabulary} from '../vocabulary/cohorts.ts'
+import {conditionVocabulary} from '../vocabulary/conditions.ts'
+import {exclusionVocabulary} from '../vocabulary/exclusions.ts'
 import {pathwayVocabulary} from '../vocabulary/pathways.ts'
-import {cohortVocabulary, conditionVocabulary, exclusionVocabulary} from '../vocabulary/people.ts'
 import {resolveWord, type Vocabulary} from '../vocabulary/words.ts'
 
 const one = (description: string, helpValue: string) =>

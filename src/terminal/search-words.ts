@@ -1,6 +1,8 @@
 import type {Reading} from '../search/read-query.ts'
+import {cohortWord} from '../vocabulary/cohorts.ts'
+import {exclusionWord} from '../vocabulary/exclusions.ts'
 import type {Pathway} from '../vocabulary/pathways.ts'
-import {cohortWord, exclusionWord, type Sex} from '../vocabulary/people.ts'
+import type {Sex} from '../vocabulary/sexes.ts'
 import {listAnd, listOr} from '../vocabulary/words.ts'
 
 /** Which kinds of facet were chosen by flags, so that what the words say of them narrows nothing. */

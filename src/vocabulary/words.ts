@@ -88,6 +88,16 @@ export function nearestWords<Id extends string>(vocabulary: Vocabulary<Id>, inpu
     .map((candidate) => candidate.id)
 }
 
+/** Looks terms up by their ids. Throws on an id that none of them has, which the types of the callers rule out. */
+export function wordFinder<W extends Word<string>>(words: readonly W[]): (id: string) => W {
+  const byId = new Map<string, W>(words.map((word) => [word.id, word]))
+  return (id) => {
+    const word = byId.get(id)
+    if (word === undefined) throw new Error(`no words for ${id}`)
+    return word
+  }
+}
+
 /** The label that people read for an id. */
 export function labelOf<Id extends string>(vocabulary: Vocabulary<Id>, id: Id): string {
   return vocabulary.words.find((word) => word.id === id)?.label ?? id

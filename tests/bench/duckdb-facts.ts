@@ -8,8 +8,10 @@ import {isSurvivorsAccommodation} from '../../src/matching/rules/place.ts'
 import {judgeWhen} from '../../src/matching/rules/time.ts'
 import type {SituationKind} from '../../src/profile/profile.ts'
 import {BOROUGHS} from '../../src/vocabulary/boroughs.ts'
+import type {Cohort} from '../../src/vocabulary/cohorts.ts'
+import {CONDITIONS} from '../../src/vocabulary/conditions.ts'
+import {EXCLUSIONS} from '../../src/vocabulary/exclusions.ts'
 import {PATHWAYS} from '../../src/vocabulary/pathways.ts'
-import {CONDITIONS, type Cohort, EXCLUSIONS} from '../../src/vocabulary/people.ts'
 import {ROUTES} from '../../src/vocabulary/services.ts'
 
 /** Columns of one row; masks are decimal text, since they have up to 62 bits. */

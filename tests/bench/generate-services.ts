@@ -1,6 +1,6 @@
 import type {Place, Service} from '../../src/directory/service.ts'
 import type {Borough} from '../../src/vocabulary/boroughs.ts'
-import type {Cohort} from '../../src/vocabulary/people.ts'
+import type {Cohort} from '../../src/vocabulary/cohorts.ts'
 import {seededChance} from './random.ts'
 
 // How much of what is drawn is altered: enough that hardly two services are alike, little enough that each column

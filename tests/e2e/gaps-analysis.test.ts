@@ -6,7 +6,7 @@ import {parse} from 'csv-parse/sync'
 import {stringify} from 'csv-stringify/sync'
 import {afterAll, describe, expect, it} from 'vitest'
 import {BOROUGHS} from '../../src/vocabulary/boroughs.ts'
-import {COHORTS} from '../../src/vocabulary/people.ts'
+import {COHORTS} from '../../src/vocabulary/cohorts.ts'
 import {ROOT} from '../real-data.ts'
 import {runCli} from './run-cli.ts'
 

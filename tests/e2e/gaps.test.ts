@@ -4,7 +4,7 @@ import {parse} from 'csv-parse/sync'
 import {describe, expect, it} from 'vitest'
 import {CELL_COLUMNS} from '../../src/gaps/cell-rows.ts'
 import {BOROUGHS} from '../../src/vocabulary/boroughs.ts'
-import {COHORTS} from '../../src/vocabulary/people.ts'
+import {COHORTS} from '../../src/vocabulary/cohorts.ts'
 import {runCli} from './run-cli.ts'
 
 const DAY = ['--dataset', '2026.11.0', '--today', '2026-11-24']

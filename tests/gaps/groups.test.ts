@@ -8,8 +8,9 @@ import {allTypicalMembers, type TypicalMember, typicalMember} from '../../src/ga
 import {judgeService} from '../../src/matching/judge.ts'
 import {preparePerson} from '../../src/matching/person.ts'
 import {BOROUGHS, type Borough} from '../../src/vocabulary/boroughs.ts'
+import {COHORTS, type Cohort} from '../../src/vocabulary/cohorts.ts'
+import type {Exclusion} from '../../src/vocabulary/exclusions.ts'
 import {PATHWAYS} from '../../src/vocabulary/pathways.ts'
-import {COHORTS, type Cohort, type Exclusion} from '../../src/vocabulary/people.ts'
 import {openRelease, TODAY} from '../real-data.ts'
 
 const live = openRelease().directory.services.filter(isLive)

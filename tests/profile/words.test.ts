@@ -7,14 +7,12 @@ import {
   situationVocabulary,
 } from '../../src/profile/words.ts'
 import {boroughVocabulary} from '../../src/vocabulary/boroughs.ts'
+import {cohortVocabulary} from '../../src/vocabulary/cohorts.ts'
+import {conditionVocabulary} from '../../src/vocabulary/conditions.ts'
+import {exclusionVocabulary} from '../../src/vocabulary/exclusions.ts'
 import {pathwayVocabulary, severityVocabulary} from '../../src/vocabulary/pathways.ts'
-import {
-  cohortVocabulary,
-  conditionVocabulary,
-  exclusionVocabulary,
-  sexVocabulary,
-} from '../../src/vocabulary/people.ts'
 import {routeVocabulary} from '../../src/vocabulary/services.ts'
+import {sexVocabulary} from '../../src/vocabulary/sexes.ts'
 import {fold, type Vocabulary} from '../../src/vocabulary/words.ts'
 import {CONTEXT, problemsOf, profileOf} from './reading-context.ts'
 

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {NOTHING_ASKED, readAge, readHash, type ViewState, writeHash} from '../../src/site/view-state.ts'
 import {BOROUGHS} from '../../src/vocabulary/boroughs.ts'
+import {COHORTS} from '../../src/vocabulary/cohorts.ts'
 import {PATHWAYS} from '../../src/vocabulary/pathways.ts'
-import {COHORTS} from '../../src/vocabulary/people.ts'
 
 const anyState: fc.Arbitrary<ViewState> = fc.record({
   text: fc.string({unit: 'grapheme'}).map((text) => text.trim()),

@@ -2,14 +2,12 @@ import {readFileSync} from 'node:fs'
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {BOROUGHS, boroughCode, boroughVocabulary} from '../../src/vocabulary/boroughs.ts'
+import {cohortVocabulary} from '../../src/vocabulary/cohorts.ts'
+import {conditionVocabulary} from '../../src/vocabulary/conditions.ts'
+import {exclusionVocabulary} from '../../src/vocabulary/exclusions.ts'
 import {pathwayVocabulary, severityVocabulary} from '../../src/vocabulary/pathways.ts'
-import {
-  cohortVocabulary,
-  conditionVocabulary,
-  exclusionVocabulary,
-  sexVocabulary,
-} from '../../src/vocabulary/people.ts'
 import {deliveryVocabulary, routeVocabulary} from '../../src/vocabulary/services.ts'
+import {sexVocabulary} from '../../src/vocabulary/sexes.ts'
 import {explainFailure, fold, nearestWords, resolveWord, type Vocabulary} from '../../src/vocabulary/words.ts'
 
 const ALL: readonly Vocabulary<string>[] = [

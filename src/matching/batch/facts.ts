@@ -11,7 +11,9 @@ import {
 } from '../../profile/derive.ts'
 import type {Profile, SituationKind} from '../../profile/profile.ts'
 import type {Tri} from '../../profile/tri.ts'
-import {COHORTS, CONDITIONS, EXCLUSIONS} from '../../vocabulary/people.ts'
+import {COHORTS} from '../../vocabulary/cohorts.ts'
+import {CONDITIONS} from '../../vocabulary/conditions.ts'
+import {EXCLUSIONS} from '../../vocabulary/exclusions.ts'
 import type {Ages} from '../person.ts'
 import {remember} from './rows.ts'
 

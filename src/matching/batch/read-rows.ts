@@ -6,7 +6,9 @@ import {NO_REFERENCE} from '../../profile/read-profile.ts'
 import type {ReadingContext} from '../../profile/reading.ts'
 import type {ReleaseColumn, ReleaseField} from '../../profile/release-columns.ts'
 import {parseReleaseRow, type RowResult} from '../../profile/release-row.ts'
-import {COHORTS, CONDITIONS, EXCLUSIONS} from '../../vocabulary/people.ts'
+import {COHORTS} from '../../vocabulary/cohorts.ts'
+import {CONDITIONS} from '../../vocabulary/conditions.ts'
+import {EXCLUSIONS} from '../../vocabulary/exclusions.ts'
 import {type Memory, remember} from './rows.ts'
 
 // Columns that are checked against each other. All others stand for themselves, so that a row can be read a group at

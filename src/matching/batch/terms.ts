@@ -1,5 +1,5 @@
 import type {Service} from '../../directory/service.ts'
-import type {Cohort} from '../../vocabulary/people.ts'
+import type {Cohort} from '../../vocabulary/cohorts.ts'
 import {cohortAt, NO, YES} from './facts.ts'
 import {addTo, type Row, unionsOf, wordsFor} from './rows.ts'
 
