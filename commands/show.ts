@@ -1,20 +1,12 @@
 import * as Args from '@oclif/core/args'
 import {findService, LIKELY_LISTED} from '../src/directory/find-service.ts'
-import {freshnessOf} from '../src/directory/freshness.ts'
-import type {Service, ServiceDetails} from '../src/directory/service.ts'
+import type {Service} from '../src/directory/service.ts'
 import {ResettleError} from '../src/errors.ts'
 import {indexOfService} from '../src/io/datasets.ts'
 import {BaseCommand, type Envelope} from '../src/terminal/base-command.ts'
 import {loadStyle} from '../src/terminal/screen.ts'
 import {describeService} from '../src/terminal/service-card.ts'
-import type {Freshness} from '../src/vocabulary/services.ts'
-
-/** Every column by its CSV name in camelCase, with contacts, locations, sources and freshness. */
-export interface ShownService {
-  readonly [column: string]: unknown
-  readonly id: string
-  readonly freshness: Freshness
-}
+import {type ShownService, toShown} from '../src/terminal/service-json.ts'
 
 interface ShowResult extends Envelope {
   readonly service: ShownService
@@ -51,7 +43,7 @@ export default class Show extends BaseCommand {
       }),
     )
     this.printOverlaid(directory.dataset)
-    return {dataset: directory.dataset, today, service: toJson(service, rest, today)}
+    return {dataset: directory.dataset, today, service: toShown(service, rest, today)}
   }
 }
 
@@ -73,46 +65,3 @@ function meantBy(services: readonly Service[], text: string): Service {
 }
 
 const ENDED = {open: '', unknown: '', closed: ' (closed)', historic: ' (of the past)'} as const
-
-function toJson(service: Service, details: ServiceDetails, today: string): ShownService {
-  const {provider, contacts, locations, sources, ...rest} = details
-  const served = [
-    ...(service.allBoroughs ? ['*'] : []),
-    ...service.boroughs,
-    ...(service.boroughsUnstated ? ['?'] : []),
-  ]
-  return {
-    id: service.id,
-    organisationId: service.organisationId,
-    organisation: provider,
-    name: service.name,
-    summary: rest.summary,
-    status: service.status,
-    successorId: rest.successorId,
-    pathways: service.pathways,
-    coverage: service.coverage,
-    boroughs: served,
-    delivery: service.delivery,
-    prisons: service.prisons,
-    sex: service.sex,
-    minAge: service.minAge,
-    maxAge: service.maxAge,
-    onlyFor: service.onlyFor.map((term) => term.join('+')),
-    specialisesIn: service.specialisesIn,
-    requires: service.requires,
-    excludes: service.excludes,
-    eligibility: service.eligibility,
-    referralRoutes: service.referralRoutes,
-    howToRefer: rest.howToRefer,
-    openingHours: rest.openingHours,
-    languages: rest.languages,
-    cost: rest.cost,
-    website: rest.website,
-    notes: rest.notes,
-    contacts,
-    locations,
-    sources,
-    newestSource: service.newestSource,
-    freshness: freshnessOf(service.newestSource, today),
-  }
-}

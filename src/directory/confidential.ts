@@ -9,11 +9,11 @@ interface PlaceFacts {
   readonly onlyFor: readonly (readonly string[])[]
 }
 
+/** The pathways on which refuges and safe houses work: reports for people name no provider on them beside a place. */
+export const CONFIDENTIAL_PATHWAYS: readonly Pathway[] = ['violence-against-women', 'women-in-prostitution']
+
 const RESIDENTIAL: Delivery = 'residential'
-const PATHWAYS: readonly string[] = [
-  'violence-against-women',
-  'women-in-prostitution',
-] satisfies readonly Pathway[]
+const PATHWAYS: readonly string[] = CONFIDENTIAL_PATHWAYS
 const COHORTS: readonly string[] = [
   'abuse-survivors',
   'trafficking-survivors',
@@ -22,8 +22,9 @@ const COHORTS: readonly string[] = [
 
 /**
  * Whether a service gives a place to stay to people who must not be found: survivors of abuse, prostitution or
- * trafficking. Where it is must not be recorded, and no output says where it is, whose boroughs it serves, or anything
- * of its record that could show it (DESIGN §5, governance SF01). The one definition: errs towards keeping it secret.
+ * trafficking. Where it is must not be recorded, and no output says or maps where it is; what is made for the public
+ * does not say either whose boroughs it serves, nor anything of its record that could show it (DESIGN §5, governance
+ * SF01). The one definition for every surface: it errs towards keeping a place secret.
  */
 export function isConfidential({delivery, pathways, onlyFor}: PlaceFacts): boolean {
   return (

@@ -1,6 +1,7 @@
 import type {IsoDate} from '../calendar.ts'
 import {judgeService} from '../matching/judge.ts'
 import {type MatchingContext, preparePerson} from '../matching/person.ts'
+import {BLANK_PROFILE} from '../profile/blank-profile.ts'
 import type {Profile} from '../profile/profile.ts'
 import type {Group} from './coverage.ts'
 import type {TypicalMember} from './typical-member.ts'
@@ -28,15 +29,7 @@ export function groupOf(member: TypicalMember, today: IsoDate): Group {
  * where the person may not go is kept.
  */
 export function groupOfProfile(profile: Profile, context: MatchingContext): Group {
-  const home = {
-    borough: null,
-    postcode: null,
-    postcodeBorough: null,
-    latitude: null,
-    longitude: null,
-    noFixedAbode: profile.home.noFixedAbode,
-    connections: [],
-  }
+  const home = {...BLANK_PROFILE.home, noFixedAbode: profile.home.noFixedAbode}
   const person = preparePerson({...profile, home}, context)
   return {
     id: 'profile',

@@ -1,11 +1,8 @@
 import type {Service} from '../directory/service.ts'
 import {BOROUGHS} from '../vocabulary/boroughs.ts'
-import {PATHWAYS, type Pathway} from '../vocabulary/pathways.ts'
+import {PATHWAYS} from '../vocabulary/pathways.ts'
 import type {GapAnalysis, Place, RedundancyRow} from './analysis.ts'
 import type {Cell} from './coverage.ts'
-
-/** Pathways on which reports for people name no provider beside the places that it serves: some run refuges. */
-export const UNNAMED_PATHWAYS: readonly Pathway[] = ['violence-against-women', 'women-in-prostitution']
 
 const FORMULA =
   'For each organisation, near (local and shared) services of a cell less those that it runs: 0 where there was one or more is becomesNone; fewer than coveredAt where there were as many is becomesThin. Wide services are not counted; live services that take the group are.'

@@ -1,8 +1,8 @@
+import {CONFIDENTIAL_PATHWAYS} from '../directory/confidential.ts'
 import type {Borough} from '../vocabulary/boroughs.ts'
 import {pathwayVocabulary} from '../vocabulary/pathways.ts'
 import {labelOf} from '../vocabulary/words.ts'
 import type {GapAnalysis, Place} from './analysis.ts'
-import {UNNAMED_PATHWAYS} from './redundancy.ts'
 import {accessSection, inequalitySection, nextSection, unmetSection} from './report-need.ts'
 import {methodWords, type Part, placeCells, type ReportSection} from './report-section-words.ts'
 import {count, numbers, stateCell, text, words} from './report-tables.ts'
@@ -59,9 +59,9 @@ function stressSection({method, rows}: Part<'stress'>): ReportSection {
 
 function redundancySection({method, rows}: Part<'redundancy'>): ReportSection {
   const hidden = (places: readonly Place[]) =>
-    places.filter(({pathway}) => UNNAMED_PATHWAYS.includes(pathway))
+    places.filter(({pathway}) => CONFIDENTIAL_PATHWAYS.includes(pathway))
   const shown = (places: readonly Place[]) =>
-    places.filter(({pathway}) => !UNNAMED_PATHWAYS.includes(pathway))
+    places.filter(({pathway}) => !CONFIDENTIAL_PATHWAYS.includes(pathway))
   const named = rows.map(({organisation, becomesNone, becomesThin}) => ({
     name: organisation,
     none: shown(becomesNone),
@@ -81,7 +81,7 @@ function redundancySection({method, rows}: Part<'redundancy'>): ReportSection {
   return {
     id: 'redundancy',
     title: 'Who depends on one provider',
-    intro: `What would be lost if one organisation closed. Providers on ${UNNAMED_PATHWAYS.map((id) => labelOf(pathwayVocabulary, id).toLowerCase()).join(' and ')} are not named, since some run refuges.`,
+    intro: `What would be lost if one organisation closed. Providers on ${CONFIDENTIAL_PATHWAYS.map((id) => labelOf(pathwayVocabulary, id).toLowerCase()).join(' and ')} are not named, since some run refuges.`,
     table: {
       caption: 'What the closure of one organisation would leave',
       columns: [

@@ -1,12 +1,12 @@
+import {isConfidential} from '../directory/confidential.ts'
 import type {Service} from '../directory/service.ts'
-import {isSurvivorsAccommodation} from '../matching/rules/place.ts'
 import {type Cell, type CellState, type CoverageQuestion, countStates, measureCoverage} from './coverage.ts'
 import {type BoroughEvidence, describeEvidence} from './evidence.ts'
 import {isEvidenced, isLive, statesNoBorough} from './reach.ts'
 
 /**
  * The report in numbers. `unstated` lists the live services that state no borough, which count nowhere; `refuges`
- * is how many live services of the report are accommodation for survivors; `evidence` says how well each borough
+ * is how many live services of the report are confidential places to stay; `evidence` says how well each borough
  * was researched, over all pathways.
  */
 export interface GapSummary {
@@ -47,7 +47,7 @@ export function reportGaps(services: readonly Service[], question: CoverageQuest
     services: listed.length,
     servicesEvidenced: listed.filter((service) => isEvidenced(service, today)).length,
     unstated: listed.filter(statesNoBorough).map((service) => service.id),
-    refuges: listed.filter(isSurvivorsAccommodation).length,
+    refuges: listed.filter(isConfidential).length,
     evidence: describeEvidence(services, today, boroughs),
   }
   return {cells, summary}

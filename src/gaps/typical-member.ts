@@ -1,4 +1,5 @@
 import {ResettleError} from '../errors.ts'
+import {BLANK_PROFILE} from '../profile/blank-profile.ts'
 import type {AgeRange} from '../profile/derive.ts'
 import type {Profile} from '../profile/profile.ts'
 import {COHORTS, type Cohort, cohortVocabulary} from '../vocabulary/cohorts.ts'
@@ -98,28 +99,5 @@ function ageCohorts(ages: AgeRange): Partial<Record<Cohort, boolean>> {
  * that wait for a borough say unknown, never no.
  */
 function blankProfile(sex: Sex, cohorts: Profile['cohorts']): Profile {
-  return {
-    reference: 'typical member',
-    sex,
-    dateOfBirth: null,
-    age: null,
-    situation: null,
-    home: {
-      borough: null,
-      postcode: null,
-      postcodeBorough: null,
-      latitude: null,
-      longitude: null,
-      noFixedAbode: false,
-      connections: [],
-    },
-    needs: {},
-    cohorts,
-    conditions: {},
-    history: {},
-    avoid: {boroughs: [], postcodeDistricts: []},
-    languages: [],
-    access: [],
-    referrer: {role: null},
-  }
+  return {...BLANK_PROFILE, reference: 'typical member', sex, cohorts}
 }

@@ -1,3 +1,4 @@
+import {isConfidential} from '../directory/confidential.ts'
 import {freshnessOf} from '../directory/freshness.ts'
 import type {Service} from '../directory/service.ts'
 import {distanceKm} from '../geography/areas.ts'
@@ -6,7 +7,6 @@ import type {Pathway, Severity} from '../vocabulary/pathways.ts'
 import type {Freshness, Status} from '../vocabulary/services.ts'
 import type {Match, Verdict} from './match.ts'
 import type {Person} from './person.ts'
-import {isSurvivorsAccommodation} from './rules/place.ts'
 
 /**
  * The parts of a score, each between 0 and 1, and what each is worth; the weights add up to 1. They are judgement,
@@ -56,13 +56,14 @@ export function scoreParts(
   needs: readonly Pathway[],
   verdict: Verdict,
 ): Parts {
-  const survivors = isSurvivorsAccommodation(service)
+  // Nearness would tell where a confidential place is, and a nearer one is not the safer one.
+  const confidential = isConfidential(service)
   return {
     severity: Math.max(...needs.map((need) => SEVERITY[person.profile.needs[need] ?? 'low'])),
     mainPathway: needs.some((need) => need === service.pathways[0]) ? 1 : 0,
     specialism: specialism(person, service),
-    nearness: survivors ? 0 : nearness(person, service),
-    distance: survivors ? 0 : closeness(person, service),
+    nearness: confidential ? 0 : nearness(person, service),
+    distance: confidential ? 0 : closeness(person, service),
     verdict: VERDICT[verdict],
     freshness: FRESHNESS[freshnessOf(service.newestSource, person.today)],
     status: STATUS[service.status],

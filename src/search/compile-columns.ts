@@ -1,3 +1,4 @@
+import {isConfidential} from '../directory/confidential.ts'
 import {earliestDay} from '../directory/freshness.ts'
 import type {Service} from '../directory/service.ts'
 import {BOROUGHS} from '../vocabulary/boroughs.ts'
@@ -86,11 +87,10 @@ function narrowCohorts({onlyFor}: Service): Cohort[] {
   return ways.every((cohorts) => cohorts.length > 0) ? ways.flat() : []
 }
 
-/** Points of the places where a service is delivered. A survivors' refuge has none: nothing says where it is. */
+/** Points of the places where a service is delivered. A confidential one has none: nothing says where it is. */
 function pointsOf(service: Service): number[] {
-  const {delivery, pathways, places} = service
-  if (delivery.includes('residential') && pathways.includes('violence-against-women')) return []
-  return places.flatMap(({latitude, longitude}) =>
+  if (isConfidential(service)) return []
+  return service.places.flatMap(({latitude, longitude}) =>
     latitude === null || longitude === null ? [] : [latitude, longitude],
   )
 }

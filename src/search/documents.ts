@@ -1,3 +1,4 @@
+import {isConfidential} from '../directory/confidential.ts'
 import type {Service, ServiceDetails} from '../directory/service.ts'
 import {type Cohort, cohortWord} from '../vocabulary/cohorts.ts'
 import {type Exclusion, exclusionWord} from '../vocabulary/exclusions.ts'
@@ -53,11 +54,9 @@ function labelsOf(service: Service, {languages}: ServiceDetails): string[] {
   ]
 }
 
-// A survivors' refuge is never placed; the boroughs it serves are all that may be said of where it is.
+// Of a confidential place the boroughs whose people it takes are all that is searched.
 function placesOf(service: Service, details: ServiceDetails): string[] {
-  const hidden =
-    service.delivery.includes('residential') && service.pathways.includes('violence-against-women')
-  const locations = hidden ? [] : details.locations
+  const locations = isConfidential(service) ? [] : details.locations
   return [
     ...service.boroughs,
     ...locations.map(({name, address, postcode}) => [name, address, postcode].join(' ')),

@@ -1,7 +1,7 @@
 import {formatDate, type IsoDate} from '../calendar.ts'
+import {isConfidential} from '../directory/confidential.ts'
 import {freshnessOf, newestDate} from '../directory/freshness.ts'
 import type {Service, ServiceDetails} from '../directory/service.ts'
-import {isSurvivorsAccommodation} from '../matching/rules/place.ts'
 import {cohortWord} from '../vocabulary/cohorts.ts'
 import {conditionWord} from '../vocabulary/conditions.ts'
 import {exclusionWord} from '../vocabulary/exclusions.ts'
@@ -31,7 +31,7 @@ export function describeService(service: Service, details: ServiceDetails, optio
     factLines(whatFacts(service, details), options),
     factLines(whoFacts(service), options),
     factLines(referFacts(service, details), options),
-    factLines(whereFacts(details), options),
+    factLines(isConfidential(service) ? [] : whereFacts(details), options),
     sourceLines(details, options),
     `id: ${service.id}`,
   ]
@@ -74,9 +74,7 @@ function whatFacts(service: Service, details: ServiceDetails): Fact[] {
     ['Pathways', service.pathways.map((id) => labelOf(pathwayVocabulary, id)).join('; ')],
     [
       'Serves',
-      isSurvivorsAccommodation(service)
-        ? `people from ${servedWords(service)}; not where it is`
-        : servedWords(service),
+      isConfidential(service) ? `people from ${servedWords(service)}; not where it is` : servedWords(service),
     ],
     ['How it works', service.delivery.map((id) => labelOf(deliveryVocabulary, id)).join('; ')],
     ['Prisons', service.prisons.join(', ')],

@@ -81,7 +81,7 @@ describe('the report in the terminal', () => {
   })
 
   it('says that absence is not proof, which dataset this is, and where refuges stand, only where they are counted', () => {
-    const one = text({pathways: ['health']})
+    const one = text({pathways: ['employment-training']})
     expect(one).toContain('not proof of absence')
     expect(one).toContain(dataset.digest.slice(0, 12))
     expect(one).not.toContain('Refuges')

@@ -1,3 +1,4 @@
+import {isConfidential} from '../../directory/confidential.ts'
 import type {Place, Service} from '../../directory/service.ts'
 import {districtCovers} from '../../geography/areas.ts'
 import type {Tri} from '../../profile/tri.ts'
@@ -7,11 +8,11 @@ import type {Person} from '../person.ts'
 import {capitalise, nameBoroughs} from '../phrasing.ts'
 
 /**
- * Whether the service is accommodation for survivors of violence. For a survivor its area is never a reason
- * against, and no output may say where it is.
+ * Whether the service is accommodation for survivors of violence: of the confidential places those on that pathway.
+ * For a survivor its area is never a reason against, since she usually has to leave her own (DESIGN §5).
  */
 export function isSurvivorsAccommodation(service: Service): boolean {
-  return service.delivery.includes('residential') && service.pathways.includes('violence-against-women')
+  return isConfidential(service) && service.pathways.includes('violence-against-women')
 }
 
 /** Rule `area`: whether the service serves a borough where the person lives or has a connection. */

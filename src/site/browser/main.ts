@@ -1,5 +1,6 @@
 // The script of the page: what the reader does to the form, and what is found, as the cards that are there already.
 // It makes no HTML: cards are moved, and everything else is set as text.
+import {CONFIDENTIAL_PATHWAYS} from '../../directory/confidential.ts'
 import {openLexicon} from '../../search/lexicon.ts'
 import {openSearchIndex} from '../../search/search-index.ts'
 import {type Pathway, pathwayVocabulary} from '../../vocabulary/pathways.ts'
@@ -13,9 +14,6 @@ import {element, unpack} from './page.ts'
 const PAGE_SIZE = 10
 // Long enough to finish a word, so that a screen reader does not count at every letter.
 const PAUSE_MS = 250
-// Where someone may be looking for a refuge.
-const REFUGE_PATHWAYS: readonly Pathway[] = ['violence-against-women', 'women-in-prostitution']
-
 const form = element('search', HTMLFormElement)
 const text = element('q', HTMLInputElement)
 const age = element('age', HTMLInputElement)
@@ -80,7 +78,8 @@ function show(searchable: Searchable): void {
     showMore()
     showNotes(answer, state)
     refuges.hidden =
-      !answer.pathways.some((id) => REFUGE_PATHWAYS.includes(id)) && results.querySelector('.refuge') === null
+      !answer.pathways.some((id) => CONFIDENTIAL_PATHWAYS.includes(id)) &&
+      results.querySelector('.refuge') === null
   }
 
   const ask = (): void => {
