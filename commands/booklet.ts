@@ -30,7 +30,7 @@ const STDOUT = '-'
 const ENDINGS: Readonly<Record<BookletFormat, string>> = {html: 'html', md: 'md', text: 'txt'}
 
 export default class Booklet extends BaseCommand {
-  static override summary = 'a printable directory of what there is for the people of a borough'
+  static override summary = 'write a printable directory of what there is for the people of a borough'
   static override description =
     'Writes one file to print for a prison wing or a waiting room, in plain English: by pathway, the services of the borough and those that it shares with others in full, those for all London or the whole country in short, and those that nobody knows how to reach by name. Services that have closed are left out, and nothing in it could show where a refuge is: it says which line to ring.'
   static override examples = [

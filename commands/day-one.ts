@@ -49,7 +49,7 @@ const postcodeFlag = (description: string) =>
   })
 
 export default class DayOne extends BaseCommand {
-  static override summary = 'whether the appointments of the first day can be kept'
+  static override summary = 'estimate whether the appointments of the day of release can be kept'
   static override description = `Estimates, for each appointment of the day of release, whether the person
 can be there in time, whether the place is open, whether the way home ends
 before the curfew, and whether it lies in an area to avoid. Distances are
@@ -68,10 +68,10 @@ first journey.`
     'resettle day-one data/examples/profiles/care-leaver.json --appointments data/examples/first-day.csv --release-time 11:00 --curfew 19:00 --json',
   ]
   static override args = {
-    profile: Args.string({description: 'profile as JSON, or - for standard input', required: true}),
+    profile: Args.string({description: 'a profile (JSON), or - for standard input', required: true}),
   }
   static override flags = {
-    appointments: Flags.string({description: 'file of the appointments', helpValue: 'FILE', required: true}),
+    appointments: Flags.string({description: 'the appointments, as JSON or CSV', helpValue: 'FILE', required: true}),
     'release-time': clockFlag('when the person is out of the gate, or sets off')({required: true}),
     date: Flags.custom<IsoDate>({
       description: "the day (default: the profile's release date)",
@@ -86,12 +86,13 @@ first journey.`
     home: postcodeFlag("where the day ends (default: the profile's home)")(),
     curfew: clockFlag('from when the person must be at home')(),
     'first-journey': Flags.integer({
-      description: 'minutes of the first journey, where you know them',
+      description: 'minutes that the first journey takes, where you know them',
       helpValue: 'MINUTES',
       min: 0,
     }),
     speed: Flags.integer({
-      description: 'km an hour along the way',
+      description: 'kilometres an hour along the way, slow on purpose',
+      helpValue: 'KM/H',
       default: PESSIMISTIC.kmPerHour,
       min: 1,
       max: 100,

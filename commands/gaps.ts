@@ -27,7 +27,7 @@ interface GapsResult extends Envelope, GapAnalysis {
 }
 
 export default class Gaps extends BaseCommand {
-  static override summary = 'what each borough has and lacks, pathway by pathway'
+  static override summary = 'show what each borough has and lacks, pathway by pathway'
   static override description = [
     "Counts, for each borough and pathway, the live services (open or unknown) whose area takes it in: local (it names this borough alone), shared (it names others too) and wide (all London, or the whole country). A cell's state is",
     '',
@@ -67,7 +67,7 @@ export default class Gaps extends BaseCommand {
         'count what would take this group: a cohort, women, men, ages (18-25, over-50), or a profile file (.json)',
       helpValue: 'GROUP',
     }),
-    all: Flags.boolean({description: 'for everyone and for each group in turn', exclusive: ['for']}),
+    all: Flags.boolean({description: 'count for everyone, and for each group in turn', exclusive: ['for']}),
     format: Flags.option({
       description: 'how to print the report (a table, if not stated)',
       options: ['table', 'csv', 'json', ...BOARD_FORMATS] as const,

@@ -30,7 +30,7 @@ interface MatchListFlags extends ListFlags {
 }
 
 export default class Match extends BaseCommand {
-  static override summary = 'services that would take a person, best first, with the reason for each'
+  static override summary = 'list the services that would take a person, best first, with the reason for each'
   static override description =
     `Reads a needs profile (a JSON file, or - for standard input) and judges every service on the pathways that the
 person needs. "eligible": no rule stands against it. "check": something that is not known decides; the line says
@@ -49,16 +49,16 @@ given to --out appear there whole or not at all; an interrupted run is continued
   ]
   static override args = {
     profile: Args.string({
-      description: 'profile as JSON, - for standard input, or a release list',
+      description: 'a profile (JSON), a release list (.csv or .jsonl), or - for standard input',
       required: true,
     }),
   }
   static override flags = {
     all: Flags.boolean({description: 'also list every other service, with the reason against it'}),
-    explain: Flags.boolean({description: 'show the parts of each score'}),
-    limit: Flags.integer({description: 'matches to show for each need (0: all)', default: 5, min: 0}),
+    explain: Flags.boolean({description: 'show how each score is made up'}),
+    limit: Flags.integer({description: 'matches to show for each need (0: all)', helpValue: 'N', default: 5, min: 0}),
     format: Flags.option({
-      description: 'how to print the result of a list',
+      description: 'how to print the result of a list (one JSON line for each person, if not stated)',
       options: ['jsonl', 'csv'] as const,
       exclusive: ['json'],
       helpGroup: 'RELEASE LIST',

@@ -12,7 +12,7 @@ interface OfficesResult extends Envelope {
 }
 
 export default class Offices extends BaseCommand {
-  static override summary = 'the probation offices of London'
+  static override summary = 'list the probation offices of London'
   static override description =
     'With --borough, the offices in the borough and those elsewhere of the probation delivery unit that covers it: several boroughs have no office of their own.'
   static override examples = [

@@ -59,15 +59,14 @@ const OF_ONE_PERSON = [
 
 export default class Pack extends BaseCommand {
   static override summary =
-    'the referral pack for a person: summary, a letter to each service, a leaflet, a manifest'
+    'write the referral pack: a summary, a letter to each service, a leaflet for the person'
   static override description =
     `Matches the person to services and writes what each reader may know and nothing else: 01-summary for the officer, a letter to each chosen service, a leaflet for the person, and manifest.json, which says of each document what it tells, what it withholds, and why. Without --out nothing is written: the documents are shown.
 
 Who the person is and how to reach them comes from a file, never from flags, and is kept nowhere else:
 
-  --person    {"name", "dateOfBirth", "phone", "email", "address",
-               "safeContact": {"method", "note"}}
-  --referrer  {"name", "role", "organisation", "phone", "email"}
+  - --person: {"name", "dateOfBirth", "phone", "email", "address", "safeContact": {"method", "note"}}
+- --referrer: {"name", "role", "organisation", "phone", "email"}
 
 Any key may be left out, and either file: the letters then have blanks to fill in by hand. The note of safeContact is printed in letters as it stands: say how to make contact, not why.
 
@@ -83,14 +82,14 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
   ]
   static override args = {
     profile: Args.string({
-      description: 'profile as JSON, - for standard input, or a release list',
+      description: 'a profile (JSON), a release list (.csv or .jsonl), or - for standard input',
       required: true,
     }),
   }
   static override flags = {
     out: Flags.string({
       char: 'o',
-      description: 'folder in which the folder of the pack is made',
+      description: 'folder to make the pack in: it becomes a folder named by the reference',
       helpValue: 'DIR',
     }),
     person: Flags.string({
@@ -110,11 +109,11 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
       parse: async (input) => wordFrom(boroughVocabulary, input),
     })(),
     'lawful-basis': Flags.option({
-      description: 'the ground on which the pack is shared; there is no default',
+      description: 'the ground in law on which the pack is shared; there is no default',
       options: LAWFUL_BASIS_IDS,
     })(),
     consent: Flags.option({
-      description: 'what the person said about these referrals',
+      description: 'what the person answered when asked about these referrals',
       options: ['yes', 'no', 'not-asked'] as const,
       default: 'not-asked',
     })(),
@@ -127,7 +126,7 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
       },
     })(),
     'consent-contact': Flags.option({
-      description: 'what the person said about passing contact details to the housing authority',
+      description: 'what the person answered about giving contact details to the housing authority',
       options: ['yes', 'no', 'not-asked'] as const,
       default: 'not-asked',
     })(),
@@ -140,7 +139,7 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
     'allow-incomplete': Flags.boolean({
       description: 'write letters that lack a required fact, with blanks to fill in by hand',
     }),
-    discreet: Flags.boolean({description: 'leave names that could do harm off the leaflet'}),
+    discreet: Flags.boolean({description: 'leave what could do harm if found off the leaflet'}),
     'easy-read': Flags.boolean({description: 'write the leaflet as easy-read text: short lines, large type'}),
     format: Flags.option({
       description: 'formats to write (default: all)',

@@ -14,7 +14,7 @@ interface PathwaysResult extends Envelope {
 }
 
 export default class Pathways extends BaseCommand {
-  static override summary = 'the nine resettlement pathways and how many services each has'
+  static override summary = 'list the nine resettlement pathways and how many services each has'
   static override examples = ['resettle pathways', 'resettle pathways --json']
 
   async run(): Promise<PathwaysResult> {

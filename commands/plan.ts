@@ -33,7 +33,7 @@ interface QuestionFlags {
 }
 
 export default class PlanCommand extends BaseCommand {
-  static override summary = "the fewest services that meet all of a person's needs, and what to do when"
+  static override summary = "choose the fewest services that meet all of a person's needs, and date what to do"
   static override description = `Chooses, of all sets of services that may take the person, the smallest that
 covers the needs: first the most need covered by more than an advice line,
 then at all, then by a service that is certain to take the person; then the
@@ -63,13 +63,14 @@ whole or not at all; an interrupted run is continued with --resume.`
   ]
   static override args = {
     profile: Args.string({
-      description: 'profile as JSON, - for standard input, or a release list',
+      description: 'a profile (JSON), a release list (.csv or .jsonl), or - for standard input',
       required: true,
     }),
   }
   static override flags = {
     alternatives: Flags.integer({
       description: 'how many next best plans to show',
+      helpValue: 'N',
       default: 0,
       min: 0,
       max: 20,
@@ -87,14 +88,14 @@ whole or not at all; an interrupted run is continued with --resume.`
       multipleNonGreedy: true,
     }),
     anchor: Flags.custom<readonly [Anchor, string]>({
-      description: 'date of an event that the profile does not hold (may be repeated)',
+      description: 'date of an event that the profile does not hold: release, sentence, homelessness or licence-end (may be repeated)',
       helpValue: 'EVENT=DATE',
       multiple: true,
       multipleNonGreedy: true,
       parse: async (input) => parseAnchorDate(input),
     })(),
     format: Flags.option({
-      description: 'how to print: a report, the timeline as a calendar file; jsonl or csv for a list',
+      description: 'how to print: text (a report) or ics (the timeline as a calendar file) for one person; jsonl or csv for a list',
       options: ['text', 'ics', 'jsonl', 'csv'] as const,
       exclusive: ['json'],
     })(),

@@ -12,7 +12,7 @@ interface PrisonsResult extends Envelope {
 }
 
 export default class Prisons extends BaseCommand {
-  static override summary = 'the prisons that Londoners come from, with their codes'
+  static override summary = 'list the prisons that Londoners come from, with their codes'
   static override description =
     'The codes are those that a profile takes for the prison. Services counts the live ones (open, or of unknown status) that name the prison; many work in any prison and name none. Most numbers are visits lines.'
   static override examples = ['resettle prisons', 'resettle prisons --json']

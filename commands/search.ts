@@ -41,7 +41,7 @@ interface SearchResult extends Envelope {
 }
 
 export default class Search extends BaseCommand {
-  static override summary = 'services by words, best first'
+  static override summary = 'find services by any words, best first'
   static override description = [
     'Understands the language of the job: abbreviations (DV, NFA, UC, CAB), everyday words (skint, evicted, script),',
     'places (Brixton, SE5 8AF), who the person is (woman, 19, veteran), and misspelt names. What it reads from the',
@@ -54,24 +54,29 @@ export default class Search extends BaseCommand {
     'resettle search "housing veteran lambeth" --json',
   ]
   static override args = {
-    text: Args.string({description: 'what to look for, in any words'}),
+    text: Args.string({description: 'what to look for: a need, a place, who the person is, the name of a service'}),
   }
   static override flags = {
     pathway: wordsFlag(pathwayVocabulary, 'only services on this pathway (may be repeated)'),
     borough: wordsFlag(boroughVocabulary, 'only services that serve this borough (may be repeated)'),
     cohort: wordsFlag(cohortVocabulary, 'only services that are for these people (may be repeated)'),
     sex: wordsFlag(sexVocabulary, 'only services that take this sex'),
-    age: Flags.integer({description: 'only services that take someone of this age', min: 0, max: 110}),
-    near: Flags.string({description: 'show how far each is from this postcode', helpValue: 'POSTCODE'}),
+    age: Flags.integer({
+      description: 'only services that take someone of this age',
+      helpValue: 'YEARS',
+      min: 0,
+      max: 110,
+    }),
+    near: Flags.string({description: 'also show how far each is from this postcode', helpValue: 'POSTCODE'}),
     within: Flags.string({
       description: 'only services with a place within this many kilometres of --near',
       helpValue: 'KM',
       dependsOn: ['near'],
     }),
-    limit: Flags.integer({description: 'how many to show', default: 10, min: 1}),
-    all: Flags.boolean({description: 'services that have closed, too', default: false}),
+    limit: Flags.integer({description: 'how many to show', helpValue: 'N', default: 10, min: 1}),
+    all: Flags.boolean({description: 'also services that have closed', default: false}),
     literal: Flags.boolean({
-      description: 'search the words as they stand: read nothing from them',
+      description: 'search for the words as they stand: read no borough, age or pathway from them',
       default: false,
     }),
   }

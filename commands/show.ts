@@ -14,14 +14,14 @@ interface ShowResult extends Envelope {
 
 export default class Show extends BaseCommand {
   static override summary =
-    'one service in full: what it is, who it takes, how to refer, and how fresh each fact is'
+    'show one service in full: whom it takes, how to refer, and how fresh each fact is'
   static override examples = [
     'resettle show nacro-cas2',
     'resettle show "dean street"',
     'resettle show 56-dean-street --json',
   ]
   static override args = {
-    service: Args.string({description: 'id of the service, its name, or a part of the name', required: true}),
+    service: Args.string({description: 'the service by its id, its name, or part of the name', required: true}),
   }
 
   async run(): Promise<ShowResult> {

@@ -24,7 +24,7 @@ const PAGE_FILE = 'index.html'
 const FOLDER_MODE = 0o755
 
 export default class Site extends BaseCommand {
-  static override summary = 'the whole directory as one web page that works offline'
+  static override summary = 'write the whole directory as one web page that works offline'
   static override description =
     'Writes index.html: every service, with the same search and filters as the search command, in one file that needs no server, no network and no installation. It can be sent by e-mail or put on a shared drive, and opens in any browser. Without JavaScript it is a plain list by pathway and area. Nothing in it could show where a refuge is.'
   static override examples = ['resettle site --out public', 'resettle site --out public --force --json']

@@ -18,8 +18,8 @@ export interface Program {
 }
 
 const TOPICS = [
-  {name: 'dataset', description: 'see and check the dataset of services'},
-  {name: 'profile', description: "make, check, show, edit and import people's profiles"},
+  {name: 'dataset', description: 'see, check, change and exchange the dataset of services'},
+  {name: 'profile', description: "make, check, show, change and import people's profiles"},
 ]
 
 /**

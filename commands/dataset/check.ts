@@ -19,7 +19,7 @@ interface CheckResult extends Envelope {
 }
 
 export default class DatasetCheck extends BaseCommand {
-  static override summary = 'whether a dataset is valid, and a released version unchanged'
+  static override summary = 'check that a dataset is valid, and a released version unchanged'
   static override description =
     'Lists every fault of every file as "file:line column: what (value) → what is expected", and ends with exit code 2 when there is one. Warnings are matters to look into that do not make a dataset invalid. A folder with a datapackage.json is held to it: its files must be the ones that the package was made for. An overlay (--overlay) is checked together with what it is laid over.'
   static override examples = [

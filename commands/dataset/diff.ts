@@ -21,7 +21,7 @@ interface DiffResult extends Envelope, ReleaseDiff {
 }
 
 export default class DatasetDiff extends BaseCommand {
-  static override summary = 'what differs between two versions of the dataset, as a changelog'
+  static override summary = 'show what differs between two versions of the dataset, as a changelog'
   static override description =
     `Compares two versions, or folders of CSV files, by id and field by field. An overlay (--overlay) is laid over the
 second. A service stands under the gravest of its changes: closed, running again, moved, reached in another way, and

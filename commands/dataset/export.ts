@@ -19,7 +19,7 @@ const FORMATS = {oruk: 'oruk-3.0', hsds: 'hsds-3.1', 'hsds-csv': 'hsds-3.1'} as 
 const FORMAT_NAMES = Object.keys(FORMATS) as (keyof typeof FORMATS)[]
 
 export default class DatasetExport extends BaseCommand {
-  static override summary = 'the dataset as an Open Referral feed, for other directories'
+  static override summary = 'write the dataset as an Open Referral feed, for other directories'
   static override description = `Writes the files of a feed that any web server can serve:
 
 - oruk: Open Referral UK 3.0 (index.json, and in services, organizations, service_at_locations, taxonomies and taxonomy_terms each list as page-1.json, page-2.json … and each record as ID.json)
@@ -36,6 +36,7 @@ Ids are UUIDs that stay the same from release to release. Pathways, cohorts, con
     out: Flags.string({char: 'o', description: 'folder to make', helpValue: 'DIR', required: true}),
     'page-size': Flags.integer({
       description: 'records on a page of a list',
+      helpValue: 'N',
       default: 100,
       min: 1,
       max: 10_000,

@@ -49,9 +49,10 @@ A service for which no pathway is found is left out, unless --pathway gives one 
     }),
     publisher: Flags.string({
       description: 'who publishes the feed, for the sources',
+      helpValue: 'NAME',
       default: 'unnamed feed',
     }),
-    url: Flags.string({description: 'address of the feed, for the sources', default: ''}),
+    url: Flags.string({description: 'address of the feed, for the sources', helpValue: 'URL', default: ''}),
     force: Flags.boolean({description: 'replace the import that is there'}),
   }
 

@@ -16,7 +16,7 @@ interface InfoResult extends Envelope, DatasetSummary {
 }
 
 export default class DatasetInfo extends BaseCommand {
-  static override summary = 'what the dataset holds, how fresh it is, and its licence'
+  static override summary = 'show what the dataset holds, how fresh it is, and its licence'
   static override examples = ['resettle dataset info', 'resettle dataset info --dataset ./my-dataset --json']
 
   async run(): Promise<InfoResult> {

@@ -8,7 +8,7 @@ interface ListResult extends Envelope {
 }
 
 export default class DatasetList extends BaseCommand {
-  static override summary = 'the versions of the dataset that are here, newest first'
+  static override summary = 'list the versions of the dataset that are here, newest first'
   static override examples = ['resettle dataset list', 'resettle dataset list --json']
 
   async run(): Promise<ListResult> {

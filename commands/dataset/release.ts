@@ -35,7 +35,7 @@ the version exists. The working folder is left as it is.`
       description: "version to make, instead of the next one of today's month",
       helpValue: 'YYYY.MM.N',
     }),
-    notes: Flags.string({description: 'why, for the changelog'}),
+    notes: Flags.string({description: 'why, for the changelog', helpValue: 'TEXT'}),
     out: Flags.string({
       description: "folder of releases, instead of the program's own",
       helpValue: 'DIR',

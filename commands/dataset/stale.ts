@@ -20,15 +20,16 @@ interface StaleResult extends Envelope {
 }
 
 export default class DatasetStale extends BaseCommand {
-  static override summary = 'what to verify next: the services most used and most overdue'
+  static override summary = 'list what to verify next: the services most used and most overdue'
   static override description =
     `Lists live services (open or unknown) whose newest source is over twelve months old, those first that matter
 most. Score = overdue x (cells + plans):
-  overdue  0 at twelve months after the newest source, 1 from five years on or when it has no date
-  cells    what depends on it: in each borough and pathway that it serves, one divided by the number of live
-           services that serve it from as near or nearer (a local one counts against local and shared ones, one
-           for all London against all); with --borough or --pathway only those count
-  plans    how many saved plans name it (--plans)
+
+- overdue: 0 at twelve months after the newest source, 1 from five years on or when it has no date
+- cells: what depends on it: in each borough and pathway that it serves, one divided by the number of live
+services that serve it from as near or nearer (a local one counts against local and shared ones, one
+for all London against all); with --borough or --pathway only those count
+- plans: how many saved plans name it (--plans)
 
 --format csv is a call sheet: how to reach each, what to ask (the facts whose sources are oldest), doubts that the
 record notes, and blank columns for who confirmed what when. What a spreadsheet would take for a formula is
@@ -41,7 +42,7 @@ neutralised. Whoever confirms a service adds a row to sources.csv with the date.
   static override flags = {
     borough: wordsFlag(boroughVocabulary, 'only for this borough: what it depends on (may be repeated)'),
     pathway: wordsFlag(pathwayVocabulary, 'only for this pathway (may be repeated)'),
-    limit: Flags.integer({description: 'how many to list (0: all)', default: 20, min: 0}),
+    limit: Flags.integer({description: 'how many to list (0: all)', helpValue: 'N', default: 20, min: 0}),
     plans: Flags.string({description: 'folder of saved plans to count uses in', helpValue: 'DIR'}),
     format: Flags.option({
       description: 'how to print the list',

@@ -16,7 +16,7 @@ interface ValidateFeedResult extends Envelope {
 }
 
 export default class DatasetValidateFeed extends BaseCommand {
-  static override summary = 'whether a saved feed follows Open Referral UK or HSDS'
+  static override summary = 'check that a saved feed follows Open Referral UK or HSDS'
   static override description =
     'Reads a JSON document, a folder of them as they were fetched, or a tabular data package, and lists each fault as "file pointer: rule (value)", with a JSON pointer (RFC 6901), or in a table the line and column. Ends with exit code 2 when there is one. Without --profile, the feed itself says which standard it follows (the version in index.json); where it says nothing, Open Referral UK 3.0 is assumed. Fields beyond the standard are allowed, as it says.'
   static override examples = [

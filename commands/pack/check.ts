@@ -24,7 +24,7 @@ interface PackCheckResult extends Envelope {
 }
 
 export default class PackCheck extends BaseCommand {
-  static override summary = 'whether packs are as they were made, and not past their day'
+  static override summary = 'check that packs are as they were made, and not past their day'
   static override description =
     'Holds each file of a pack to its hash in manifest.json, names what is missing, changed or was put there by someone else, and says when the pack is to be deleted. Takes the folder of one pack, or a folder of packs. Ends with 2 when a pack is not whole, and with 3 when all are whole and one is past its day.'
   static override examples = ['resettle pack check demo', 'resettle pack check demo --json']

@@ -26,7 +26,7 @@ export default class PackPurge extends BaseCommand {
   }
   static override flags = {
     'dry-run': Flags.boolean({description: 'say what would be deleted, and delete nothing'}),
-    all: Flags.boolean({description: 'packs that are not past their day, too'}),
+    all: Flags.boolean({description: 'also packs that are not past their day'}),
   }
 
   async run(): Promise<PackPurgeResult> {

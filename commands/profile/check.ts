@@ -40,7 +40,7 @@ interface CheckFlags {
 }
 
 export default class ProfileCheck extends BaseCommand {
-  static override summary = 'all that is wrong with a profile or a release list, and what was not asked'
+  static override summary = 'say all that is wrong with a profile or a release list, and what was not asked'
   static override description =
     `For one profile, says all that is wrong with it; if nothing is, which facts were
 not asked that would matter, and for how many services.
@@ -56,7 +56,7 @@ leave it out with --ignore-column.`
   ]
   static override args = {
     profile: Args.string({
-      description: 'profile as JSON, - for standard input, or a release list',
+      description: 'a profile (JSON), a release list (.csv or .jsonl), or - for standard input',
       required: true,
     }),
   }

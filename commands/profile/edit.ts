@@ -35,7 +35,7 @@ needs.health or history.arson.`
     'resettle profile edit a1234bc.json --not-asked history.violence --out changed.json',
   ]
   static override args = {
-    profile: Args.string({description: 'profile as JSON, or - for standard input'}),
+    profile: Args.string({description: 'a profile (JSON), or - for standard input'}),
   }
   static override flags = {
     ...profileFlags,

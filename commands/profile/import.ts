@@ -32,7 +32,7 @@ interface ProfileImportResult extends Envelope {
 const LARGEST = 1024 * 1024
 
 export default class ProfileImport extends BaseCommand {
-  static override summary = 'take the needs of a profile from an assessment, by published cut-offs'
+  static override summary = 'take needs from an assessment (OASys and others), by published cut-offs'
   static override description =
     `FILE is JSON ({"3": 5, "Drug misuse": 2, "Financial management": "yes"}, or a list of
 the categories that are needs) or CSV with the columns section and score.

@@ -21,11 +21,11 @@ interface ProfileNewResult extends Envelope {
 }
 
 export default class ProfileNew extends BaseCommand {
-  static override summary = 'make a profile: asks only what changes which services would take the person'
+  static override summary = 'make a profile, by questions that matter or by flags'
   static override description =
     `Asks about the person, and says how many services are left as it goes. A fact on
 which none of them depends is not asked. Every question may be left "not asked",
-which is never taken for "no". One can go back, and save half-way and resume.
+which is never taken for "no". You can go back, and save half-way and resume.
 
 Every question has a flag; what flags answer is not asked. Without a terminal,
 or with --no-input, nothing is asked: only --need is necessary then. Dates may

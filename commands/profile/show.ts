@@ -17,13 +17,13 @@ interface ProfileShowResult extends Envelope {
 }
 
 export default class ProfileShow extends BaseCommand {
-  static override summary = 'what a profile says, what follows from it and why, and what was not asked'
+  static override summary = 'show what a profile says, what follows from it and why, and what was not asked'
   static override examples = [
     'resettle profile show data/examples/profiles/care-leaver.json',
     'resettle profile show data/examples/profiles/care-leaver.json --json',
   ]
   static override args = {
-    profile: Args.string({description: 'profile as JSON, or - for standard input', required: true}),
+    profile: Args.string({description: 'a profile (JSON), or - for standard input', required: true}),
   }
 
   async run(): Promise<ProfileShowResult> {

@@ -7,13 +7,16 @@ import {hangingText} from './hanging-text.ts'
 /** The flags that say what the columns of a release list mean. */
 export const columnFlags = {
   map: Flags.string({
-    description: 'what a column means: "their name=our name", or a file of such lines (may be repeated)',
+    description:
+      'what a column of a list means: "their name=our name", or a file of such lines (may be repeated)',
+    helpGroup: 'RELEASE LIST',
     helpValue: 'FILE|THEIRS=OURS',
     multiple: true,
     multipleNonGreedy: true,
   }),
   'ignore-column': Flags.string({
-    description: 'column to leave out (may be repeated)',
+    description: 'column of a list to leave out (may be repeated)',
+    helpGroup: 'RELEASE LIST',
     helpValue: 'NAME',
     multiple: true,
     multipleNonGreedy: true,

@@ -11,7 +11,7 @@ const helpGroup = 'RELEASE LIST'
 export const listFlags = {
   out: Flags.string({description: 'file for the result of a list', helpGroup, helpValue: 'FILE'}),
   errors: Flags.string({
-    description: 'file for the faults of all rows that cannot be read, as CSV',
+    description: 'file for the faults of the rows that cannot be read, as CSV',
     helpGroup,
     helpValue: 'FILE',
   }),
