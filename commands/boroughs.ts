@@ -12,7 +12,8 @@ interface BoroughsResult extends Envelope {
 const number = (heading: string): Column => ({heading, align: 'right', keep: true})
 
 export default class Boroughs extends BaseCommand {
-  static override summary = 'list the 33 boroughs, how many services each has and how recent their sources are'
+  static override summary =
+    'list the 33 boroughs, how many services each has and how recent their sources are'
   static override examples = ['resettle boroughs', 'resettle boroughs --json']
 
   async run(): Promise<BoroughsResult> {

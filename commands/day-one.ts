@@ -71,7 +71,11 @@ first journey.`
     profile: Args.string({description: 'a profile (JSON), or - for standard input', required: true}),
   }
   static override flags = {
-    appointments: Flags.string({description: 'the appointments, as JSON or CSV', helpValue: 'FILE', required: true}),
+    appointments: Flags.string({
+      description: 'the appointments, as JSON or CSV',
+      helpValue: 'FILE',
+      required: true,
+    }),
     'release-time': clockFlag('when the person is out of the gate, or sets off')({required: true}),
     date: Flags.custom<IsoDate>({
       description: "the day (default: the profile's release date)",

@@ -56,7 +56,12 @@ given to --out appear there whole or not at all; an interrupted run is continued
   static override flags = {
     all: Flags.boolean({description: 'also list every other service, with the reason against it'}),
     explain: Flags.boolean({description: 'show how each score is made up'}),
-    limit: Flags.integer({description: 'matches to show for each need (0: all)', helpValue: 'N', default: 5, min: 0}),
+    limit: Flags.integer({
+      description: 'matches to show for each need (0: all)',
+      helpValue: 'N',
+      default: 5,
+      min: 0,
+    }),
     format: Flags.option({
       description: 'how to print the result of a list (one JSON line for each person, if not stated)',
       options: ['jsonl', 'csv'] as const,

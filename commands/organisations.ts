@@ -13,7 +13,8 @@ interface OrganisationsResult extends Envelope {
 }
 
 export default class Organisations extends BaseCommand {
-  static override summary = 'list who provides the services, how many each has and how recent their sources are'
+  static override summary =
+    'list who provides the services, how many each has and how recent their sources are'
   static override examples = [
     'resettle organisations --type council',
     'resettle organisations --search "st giles"',

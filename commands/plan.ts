@@ -33,7 +33,8 @@ interface QuestionFlags {
 }
 
 export default class PlanCommand extends BaseCommand {
-  static override summary = "choose the fewest services that meet all of a person's needs, and date what to do"
+  static override summary =
+    "choose the fewest services that meet all of a person's needs, and date what to do"
   static override description = `Chooses, of all sets of services that may take the person, the smallest that
 covers the needs: first the most need covered by more than an advice line,
 then at all, then by a service that is certain to take the person; then the
@@ -88,14 +89,16 @@ whole or not at all; an interrupted run is continued with --resume.`
       multipleNonGreedy: true,
     }),
     anchor: Flags.custom<readonly [Anchor, string]>({
-      description: 'date of an event that the profile does not hold: release, sentence, homelessness or licence-end (may be repeated)',
+      description:
+        'date of an event that the profile does not hold: release, sentence, homelessness or licence-end (may be repeated)',
       helpValue: 'EVENT=DATE',
       multiple: true,
       multipleNonGreedy: true,
       parse: async (input) => parseAnchorDate(input),
     })(),
     format: Flags.option({
-      description: 'how to print: text (a report) or ics (the timeline as a calendar file) for one person; jsonl or csv for a list',
+      description:
+        'how to print: text (a report) or ics (the timeline as a calendar file) for one person; jsonl or csv for a list',
       options: ['text', 'ics', 'jsonl', 'csv'] as const,
       exclusive: ['json'],
     })(),

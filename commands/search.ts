@@ -54,7 +54,9 @@ export default class Search extends BaseCommand {
     'resettle search "housing veteran lambeth" --json',
   ]
   static override args = {
-    text: Args.string({description: 'what to look for: a need, a place, who the person is, the name of a service'}),
+    text: Args.string({
+      description: 'what to look for: a need, a place, who the person is, the name of a service',
+    }),
   }
   static override flags = {
     pathway: wordsFlag(pathwayVocabulary, 'only services on this pathway (may be repeated)'),

@@ -21,7 +21,10 @@ export default class Show extends BaseCommand {
     'resettle show 56-dean-street --json',
   ]
   static override args = {
-    service: Args.string({description: 'the service by its id, its name, or part of the name', required: true}),
+    service: Args.string({
+      description: 'the service by its id, its name, or part of the name',
+      required: true,
+    }),
   }
 
   async run(): Promise<ShowResult> {
