@@ -30,14 +30,15 @@ const modules: Module[] = ['src', 'commands'].flatMap((folder) =>
     }),
 )
 
-// Which areas each may import beside itself (DESIGN §1). `errors` and `calendar` are small modules of values that
+// Which areas each may import beside itself (DESIGN §1). `errors`, `calendar` and `json` are small modules of values that
 // any area may use but those that import nothing of ours.
-const CORE = ['errors', 'calendar', 'vocabulary']
+const CORE = ['errors', 'calendar', 'json', 'vocabulary']
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   vocabulary: [],
   document: [],
   errors: [],
   calendar: [],
+  json: [],
   geography: CORE,
   profile: [...CORE, 'geography'],
   directory: [...CORE, 'geography'],

@@ -1,10 +1,10 @@
-import type {CellChange, Cells, RowChanges, ServiceTable} from './diff.ts'
-import {listCell, TABLE_COLUMNS, type TableName} from './tables.ts'
+import type {CellChange, Cells, RowChanges} from './diff.ts'
+import {listCell, type Row, type ServiceTable, TABLE_COLUMNS, type TableName} from './tables.ts'
 
 /** Rows of one service in an order that depends on what they say alone. */
-export function inOrder<T extends ServiceTable>(table: T, rows: readonly Cells<T>[] = []): Cells<T>[] {
+export function inOrder<T extends ServiceTable>(table: T, rows: readonly Row<T>[] = []): Cells<T>[] {
   return rows
-    .map((cells) => ({cells, key: `${rowKey(table, cells)}\u0001${JSON.stringify(cells)}`}))
+    .map(({cells}) => ({cells, key: `${rowKey(table, cells)}\u0001${JSON.stringify(cells)}`}))
     .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
     .map(({cells}) => cells)
 }

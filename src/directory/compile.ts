@@ -16,7 +16,7 @@ import type {
 } from '../vocabulary/services.ts'
 import {newestDate} from './freshness.ts'
 import type {Contact, Location, Organisation, Place, Service, ServiceDetails, Source} from './service.ts'
-import {listCell, type ReleaseTables, type Row} from './tables.ts'
+import {listCell, type ReleaseTables, type Row, rowsByService} from './tables.ts'
 
 /** A release in the form that commands load: services in id order, and each one's details beside it. */
 export interface CompiledRelease {
@@ -32,9 +32,9 @@ type FindPostcode = (postcode: string) => PostcodePlace | null
  */
 export function compileRelease(tables: ReleaseTables, findPostcode: FindPostcode): CompiledRelease {
   const providers = new Map(tables.organisations.map((row) => [row.cells.id, toOrganisation(row)]))
-  const contacts = groupByService(tables.contacts)
-  const locations = groupByService(tables.locations)
-  const sources = groupByService(tables.sources)
+  const contacts = rowsByService(tables.contacts)
+  const locations = rowsByService(tables.locations)
+  const sources = rowsByService(tables.sources)
   const compiled = [...tables.services]
     .sort((a, b) => (a.cells.id < b.cells.id ? -1 : 1))
     .map((row) => {
@@ -48,12 +48,6 @@ export function compileRelease(tables: ReleaseTables, findPostcode: FindPostcode
       return {service: toService(row, details, findPostcode), details}
     })
   return {services: compiled.map(({service}) => service), details: compiled.map(({details}) => details)}
-}
-
-function groupByService<T extends 'contacts' | 'locations' | 'sources'>(
-  rows: readonly Row<T>[],
-): Map<string, Row<T>[]> {
-  return Map.groupBy(rows, (row) => row.cells['service_id' as keyof typeof row.cells])
 }
 
 function toService(row: Row<'services'>, details: ServiceDetails, findPostcode: FindPostcode): Service {

@@ -1,11 +1,8 @@
 import {type ChangeKind, changeKinds} from './change-kinds.ts'
 import {compareCells, compareRows, inOrder} from './compare-rows.ts'
-import type {ReleaseTables, Row, TableName} from './tables.ts'
+import {type ReleaseTables, type Row, rowsByService, type ServiceTable, type TableName} from './tables.ts'
 
 export type Cells<T extends TableName> = Row<T>['cells']
-
-/** A table whose rows belong to services. */
-export type ServiceTable = 'contacts' | 'locations' | 'sources'
 
 /** One cell that differs: the column by its name in the CSV, and what it held on either side. */
 export interface CellChange {
@@ -112,9 +109,9 @@ function pair<T>(before: ReadonlyMap<string, T>, after: ReadonlyMap<string, T>) 
 }
 
 function recordsById(tables: ReleaseTables): Map<string, ServiceRecord> {
-  const contacts = cellsByService(tables.contacts)
-  const locations = cellsByService(tables.locations)
-  const sources = cellsByService(tables.sources)
+  const contacts = rowsByService(tables.contacts)
+  const locations = rowsByService(tables.locations)
+  const sources = rowsByService(tables.sources)
   return new Map(
     tables.services.map(({cells}) => [
       cells.id,
@@ -126,17 +123,6 @@ function recordsById(tables: ReleaseTables): Map<string, ServiceRecord> {
       },
     ]),
   )
-}
-
-function cellsByService<T extends ServiceTable>(rows: readonly Row<T>[]): Map<string, Cells<T>[]> {
-  const groups = new Map<string, Cells<T>[]>()
-  for (const {cells} of rows) {
-    const id = cells['service_id' as keyof Cells<T>]
-    const group = groups.get(id)
-    if (group === undefined) groups.set(id, [cells])
-    else group.push(cells)
-  }
-  return groups
 }
 
 function compareRecords(from: ServiceRecord, to: ServiceRecord): ServiceChange | null {

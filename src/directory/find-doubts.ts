@@ -5,7 +5,7 @@ import {isMobile, isOddAddress} from './contact-forms.ts'
 import type {FaultList} from './fault-list.ts'
 import {earliestDay} from './freshness.ts'
 import type {ReleaseReading} from './read-tables.ts'
-import {listCell, type Row} from './tables.ts'
+import {listCell, type Row, rowsByService} from './tables.ts'
 
 /** What a maintainer should look at although the release is valid, and how a list of each kind is headed. */
 export const DOUBTS = {
@@ -40,9 +40,9 @@ export function findDoubts(
   warnings: FaultList<Warning>,
 ): void {
   const related = {
-    contacts: byService(release.contacts.rows),
-    locations: byService(release.locations.rows),
-    sources: byService(release.sources.rows),
+    contacts: rowsByService(release.contacts.rows),
+    locations: rowsByService(release.locations.rows),
+    sources: rowsByService(release.sources.rows),
   }
   for (const row of release.services.rows) {
     const {id} = row.cells
@@ -57,12 +57,6 @@ export function findDoubts(
   }
   doubtPlaces(release, findPostcode, warnings)
   doubtRows(release, warnings)
-}
-
-function byService<R extends {readonly cells: {readonly service_id: string}}>(
-  rows: readonly R[],
-): Map<string, R[]> {
-  return Map.groupBy(rows, (row) => row.cells.service_id)
 }
 
 const isLive = (status: string): boolean => status === 'open' || status === 'unknown'

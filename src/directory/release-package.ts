@@ -1,4 +1,6 @@
 import {type IsoDate, isIsoDate} from '../calendar.ts'
+import {isJsonObject, objectsOf, textOf} from '../json.ts'
+import {isVersion} from './release-version.ts'
 
 /** A licence as a Data Package names it. */
 export interface Licence {
@@ -20,8 +22,6 @@ export interface ReleasePackage {
   }[]
 }
 
-type Json = Readonly<Record<string, unknown>>
-
 /**
  * Reads datapackage.json, or says in a few words why it cannot be used. By hand: this is on the way of every
  * command that is given a folder, and loading a schema library would cost more than the command.
@@ -33,18 +33,18 @@ export function readPackage(text: string): {package: ReleasePackage} | {problem:
   } catch {
     return {problem: 'it is not JSON'}
   }
-  if (!isObject(value)) return {problem: 'it is not a JSON object'}
+  if (!isJsonObject(value)) return {problem: 'it is not a JSON object'}
   const version = textOf(value, 'version')
-  if (!/^\d{4}\.\d{2}\.\d{1,6}$/.test(version)) return {problem: 'its version is not in the form 2026.11.0'}
+  if (!isVersion(version)) return {problem: 'its version is not in the form 2026.11.0'}
   const created = textOf(value, 'created').slice(0, 10)
   if (!isIsoDate(created)) return {problem: 'its created is not a date'}
-  const resources = objectsIn(value, 'resources').map((resource) => ({
+  const resources = objectsOf(value, 'resources').map((resource) => ({
     path: textOf(resource, 'path'),
     sha256: /^sha256:([0-9a-f]{64})$/.exec(textOf(resource, 'hash'))?.[1] ?? '',
     rows: Number.isSafeInteger(resource['rows']) ? (resource['rows'] as number) : null,
   }))
   if (resources.some(({sha256}) => sha256 === '')) return {problem: 'a resource has no SHA-256'}
-  const licenses = objectsIn(value, 'licenses').map((licence) => ({
+  const licenses = objectsOf(value, 'licenses').map((licence) => ({
     name: textOf(licence, 'name'),
     title: textOf(licence, 'title'),
     path: textOf(licence, 'path'),
@@ -52,17 +52,4 @@ export function readPackage(text: string): {package: ReleasePackage} | {problem:
   const stated: unknown = value['attribution']
   const attribution = Array.isArray(stated) ? stated.filter((text) => typeof text === 'string') : []
   return {package: {version, created, licenses, attribution, resources}}
-}
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-function textOf(value: Json, key: string): string {
-  const found = value[key]
-  return typeof found === 'string' ? found : ''
-}
-
-function objectsIn(value: Json, key: string): Json[] {
-  const found = value[key]
-  return Array.isArray(found) ? found.filter(isObject) : []
 }

@@ -46,6 +46,14 @@ export interface Row<T extends TableName = TableName> {
 /** The five tables of a release as text, before or after they are checked. */
 export type ReleaseTables = {readonly [T in TableName]: readonly Row<T>[]}
 
+/** A table whose rows belong to services. */
+export type ServiceTable = 'contacts' | 'locations' | 'sources'
+
+/** Groups rows by the service that they are of, each group in the order of the rows. */
+export function rowsByService<T extends ServiceTable>(rows: readonly Row<T>[]): Map<string, Row<T>[]> {
+  return Map.groupBy(rows, ({cells}) => cells['service_id' as keyof typeof cells])
+}
+
 /** The items of a list cell, which are separated by `;`. */
 export function listCell(cell: string): string[] {
   return cell

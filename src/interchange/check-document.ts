@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import {isJsonObject} from '../json.ts'
 import {type FeedSchemas, feedSchemas, pageSchema, rootSchema} from './feed-schema.ts'
 import type {ObjectName} from './objects.ts'
 import type {Standard} from './standard.ts'
@@ -15,12 +16,6 @@ export interface FeedFault {
   readonly rule: string
   readonly value: string | null
 }
-
-export type Json = null | boolean | number | string | readonly Json[] | {readonly [key: string]: Json}
-type JsonObject = {readonly [key: string]: Json}
-
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 // What tells one object from another, the most telling first. Anything else with a name is a service.
 const TELLING: readonly (readonly [ObjectName, readonly string[]])[] = [
@@ -41,17 +36,17 @@ const TELLING: readonly (readonly [ObjectName, readonly string[]])[] = [
 /** Which object a JSON object is, from its keys; `hint` (the name of its folder or file) decides where it can. */
 function objectOf(value: unknown, hint: ObjectName | null): ObjectName {
   if (hint !== null) return hint
-  if (!isObject(value)) return 'service'
+  if (!isJsonObject(value)) return 'service'
   return TELLING.find(([, keys]) => keys.some((key) => Object.hasOwn(value, key)))?.[0] ?? 'service'
 }
 
 /** What a document is. `hint` says what its folder or file name says of its objects. */
 export function kindOf(value: unknown, hint: ObjectName | null): DocumentKind {
   if (Array.isArray(value)) return {kind: 'list', object: objectOf(value[0], hint)}
-  if (isObject(value) && Array.isArray(value['contents']))
+  if (isJsonObject(value) && Array.isArray(value['contents']))
     return {kind: 'page', object: objectOf(value['contents'][0], hint)}
   if (
-    isObject(value) &&
+    isJsonObject(value) &&
     hint === null &&
     (Object.hasOwn(value, 'openapi_url') || Object.hasOwn(value, 'profile'))
   )
@@ -63,7 +58,7 @@ export function kindOf(value: unknown, hint: ObjectName | null): DocumentKind {
 export function objectsIn(value: unknown, {kind}: DocumentKind): {pointer: string; value: unknown}[] {
   if (kind === 'root') return []
   if (kind === 'object') return [{pointer: '', value}]
-  const list = kind === 'page' && isObject(value) ? value['contents'] : value
+  const list = kind === 'page' && isJsonObject(value) ? value['contents'] : value
   const path = kind === 'page' ? '/contents' : ''
   return (Array.isArray(list) ? list : []).map((item, index) => ({pointer: `${path}/${index}`, value: item}))
 }
@@ -140,7 +135,7 @@ const LONGEST = 60
 
 function show(value: unknown): string {
   if (Array.isArray(value)) return `a list of ${value.length}`
-  if (isObject(value)) return 'an object'
+  if (isJsonObject(value)) return 'an object'
   const text = String(value)
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }

@@ -1,6 +1,6 @@
+import type {FeedObject} from './feed-object.ts'
 import {type FieldType, OBJECT_NAMES, OBJECTS, type ObjectName} from './objects.ts'
 import {STANDARD_FACTS, type Standard} from './standard.ts'
-import type {FeedObject} from './to-feed.ts'
 
 /** A row of a table of the tabular data package, by column. */
 export type TabularRow = Readonly<Record<string, string>>
@@ -33,18 +33,18 @@ export const TABLE_FILES: Readonly<Record<ObjectName, string>> = {
 }
 
 // Older feeds, and some people, spell the names of a few files otherwise.
-const OTHER_FILES: Readonly<Record<string, ObjectName>> = {
-  'services_at_location.csv': 'service_at_location',
-  'service_at_locations.csv': 'service_at_location',
-  'attribute.csv': 'attribute',
-  'fundings.csv': 'funding',
-  'urls.csv': 'url',
-}
+const OTHER_FILES: ReadonlyMap<string, ObjectName> = new Map([
+  ['services_at_location.csv', 'service_at_location'],
+  ['service_at_locations.csv', 'service_at_location'],
+  ['attribute.csv', 'attribute'],
+  ['fundings.csv', 'funding'],
+  ['urls.csv', 'url'],
+])
 
 /** The object whose table a file holds; null for a file that is no table. */
 export function objectOfFile(file: string): ObjectName | null {
   const named = OBJECT_NAMES.find((name) => TABLE_FILES[name] === file || `${name}s.csv` === file)
-  return named ?? OTHER_FILES[file] ?? null
+  return named ?? OTHER_FILES.get(file) ?? null
 }
 
 const isPlain = (type: FieldType): boolean => typeof type === 'string' || 'oneOf' in type

@@ -1,7 +1,7 @@
 import {closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import type {CompiledRelease} from '../directory/compile.ts'
-import {compareVersions} from '../directory/release-version.ts'
+import {compareVersions, isVersion} from '../directory/release-version.ts'
 import type {DatasetIdentity, Directory, Service, ServiceDetails} from '../directory/service.ts'
 import {ResettleError} from '../errors.ts'
 import {makeFolder, writeFileAtomic} from './files.ts'
@@ -23,7 +23,6 @@ export interface OpenDataset {
 
 const DIRECTORY_FILE = 'directory.json'
 const DETAILS_FILE = 'details.jsonl'
-const VERSION = /^\d{4}\.\d{2}\.\d+$/
 
 /**
  * The directory as it lies on disk: each service as a row of values in the order of `FIELDS`, which is half the
@@ -70,9 +69,7 @@ export const compiledFolder = (root: string): string => join(root, 'dist', 'data
 export function listVersions(root: string): string[] {
   const folder = join(compiledFolder(root), 'releases')
   if (!existsSync(folder)) return []
-  return readdirSync(folder)
-    .filter((name) => VERSION.test(name))
-    .sort(compareVersions)
+  return readdirSync(folder).filter(isVersion).sort(compareVersions)
 }
 
 /**

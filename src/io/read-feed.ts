@@ -2,10 +2,11 @@ import {existsSync, readdirSync, statSync} from 'node:fs'
 import {basename, join, relative} from 'node:path'
 import {readRows} from '../directory/csv-records.ts'
 import {ResettleError} from '../errors.ts'
-import {isObject, isTooDeep} from '../interchange/check-document.ts'
+import {isTooDeep} from '../interchange/check-document.ts'
 import {OBJECT_NAMES, type ObjectName} from '../interchange/objects.ts'
 import {type Standard, standardOf} from '../interchange/standard.ts'
 import {objectOfFile, type TabularRow} from '../interchange/tabular.ts'
+import {isJsonObject} from '../json.ts'
 import {readText, systemReason} from './files.ts'
 
 // The largest list that a council publishes in one file has some 20 MB.
@@ -73,7 +74,7 @@ export function openFeed(path: string): SavedFeed {
     )
   }
   const root = documents.find(({file}) => file === 'index.json')?.read()
-  const standard = root?.ok === true && isObject(root.value) ? standardOf(root.value['version']) : null
+  const standard = root?.ok === true && isJsonObject(root.value) ? standardOf(root.value['version']) : null
   return {kind: 'json', standard, documents}
 }
 
@@ -137,7 +138,9 @@ function packageStandard(folder: string): Standard | null {
   const path = join(folder, 'datapackage.json')
   if (!existsSync(path)) return null
   const read = documentFile(path, 'datapackage.json').read()
-  return read.ok && isObject(read.value) && String(read.value['homepage']).includes('3.1') ? 'hsds-3.1' : null
+  return read.ok && isJsonObject(read.value) && String(read.value['homepage']).includes('3.1')
+    ? 'hsds-3.1'
+    : null
 }
 
 function readTable(path: string, file: string): FeedTable {

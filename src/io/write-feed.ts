@@ -1,9 +1,11 @@
 import type {ReleaseTables} from '../directory/tables.ts'
+import type {FeedObject} from '../interchange/feed-object.ts'
 import {OBJECT_NAMES} from '../interchange/objects.ts'
+import {organisationObject} from '../interchange/providers.ts'
 import {STANDARD_FACTS} from '../interchange/standard.ts'
 import {TABLE_FILES, TabularSplitter, tableColumns, tabularPackage} from '../interchange/tabular.ts'
 import {TAXONOMIES, termObject} from '../interchange/taxonomies.ts'
-import {type FeedContext, type FeedObject, feedServices, organisationObject} from '../interchange/to-feed.ts'
+import {type FeedContext, feedServices} from '../interchange/to-feed.ts'
 import {formatRawCsv} from './csv.ts'
 import {type FolderWriter, writePublicFolder} from './public-folder.ts'
 

@@ -1,5 +1,6 @@
 import type {IsoDate} from '../calendar.ts'
 import {isIsoDate} from '../calendar.ts'
+import {isJsonObject} from '../json.ts'
 import {MANIFEST_FILE, MANIFEST_KIND} from './manifest.ts'
 
 /** A folder that holds a pack, as it was found: the manifest's text, and each file's SHA-256 by name. */
@@ -31,8 +32,6 @@ export interface PackInspection {
   readonly expired: boolean
 }
 
-type Json = Readonly<Record<string, unknown>>
-
 /** Reads a manifest; null when it is not that of a pack. */
 function readPackHead(text: string): PackHead | null {
   let value: unknown
@@ -41,16 +40,17 @@ function readPackHead(text: string): PackHead | null {
   } catch {
     return null
   }
-  if (!isObject(value) || value['kind'] !== MANIFEST_KIND) return null
+  if (!isJsonObject(value) || value['kind'] !== MANIFEST_KIND) return null
   const {reference, today, expires, dataset, documents} = value
   if (typeof reference !== 'string' || !isDate(today) || !isDate(expires)) return null
-  if (!isObject(dataset) || typeof dataset['version'] !== 'string' || !Array.isArray(documents)) return null
+  if (!isJsonObject(dataset) || typeof dataset['version'] !== 'string' || !Array.isArray(documents))
+    return null
   const files = new Map<string, string>()
   for (const document of documents) {
-    const listed: unknown = isObject(document) ? document['files'] : null
+    const listed: unknown = isJsonObject(document) ? document['files'] : null
     if (!Array.isArray(listed)) return null
     for (const file of listed) {
-      if (!isObject(file) || typeof file['name'] !== 'string' || typeof file['sha256'] !== 'string')
+      if (!isJsonObject(file) || typeof file['name'] !== 'string' || typeof file['sha256'] !== 'string')
         return null
       files.set(file['name'], file['sha256'])
     }
@@ -58,8 +58,6 @@ function readPackHead(text: string): PackHead | null {
   return {reference, made: today, expires, dataset: dataset['version'], files}
 }
 
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const isDate = (value: unknown): value is IsoDate => typeof value === 'string' && isIsoDate(value)
 
 /** Holds a pack to its manifest, on a day; null when there is no manifest of ours. */

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {type ImportContext, idMaker, readFeedService} from '../../src/interchange/from-feed.ts'
+import {type ImportContext, readFeedService} from '../../src/interchange/from-feed.ts'
+import {idMaker} from '../../src/interchange/import-names.ts'
 import {guess, MAPPING_COLUMNS, readMapping} from '../../src/interchange/mapping.ts'
 import {altered, SERVICE} from './examples.ts'
 
