@@ -1,4 +1,5 @@
 import {CsvError, parse} from 'csv-parse/sync'
+import {restoreCell} from './spreadsheet-cells.ts'
 
 // The longest row of the real data has 1,900 bytes. A row beyond this is a quote that was never closed or a file
 // that is not a table, and holding it whole could exhaust memory.
@@ -30,7 +31,8 @@ class EnoughRows extends Error {}
 
 /**
  * Splits CSV text (RFC 4180, LF or CRLF) into rows, whatever their number of cells, and hands them to `visitor`
- * one at a time, so that no more than one is held. Blank lines are passed over. A row with a broken quote is
+ * one at a time, so that no more than one is held. Blank lines are passed over, and an
+ * apostrophe that `writeTables` put before a formula is taken off. A row with a broken quote is
  * reported and reading goes on at the line after its first. Returns whether the end of the text was reached: it
  * is not when a row is too long, there are too many rows, or too many are broken.
  */
@@ -44,7 +46,7 @@ export function readRows(text: string, visitor: RowVisitor): boolean {
     skipBlankLines(bytes, cursor, rowEnd)
     rows += 1
     if (rows > MAX_ROWS + 1) throw new EnoughRows()
-    visitor.row(cursor.line, cells)
+    visitor.row(cursor.line, cells.map(restoreCell))
     advance(bytes, cursor, rowEnd)
     return null
   }

@@ -1,11 +1,12 @@
 import {stringify} from 'csv-stringify/sync'
+import {protectCell} from './spreadsheet-cells.ts'
 import {type ReleaseTables, TABLE_COLUMNS, TABLE_NAMES, type TableName} from './tables.ts'
 
 /**
  * A release as the text of its files: UTF-8, LF, RFC 4180 quoting, columns in their order and rows by id, so that
  * the same content is always the same bytes. Rows of one service stay in the order in which they are given: the
- * first number is the one to ring first. Cells are written as they are, because this is data to be read back: a
- * number that begins with + must not come back with an apostrophe.
+ * first number is the one to ring first. A cell that a spreadsheet would take for a formula gets an apostrophe, which
+ * `readRows` takes off again; a telephone number that begins with + is none.
  */
 export function writeTables(tables: ReleaseTables): Record<TableName, string> {
   const entries = TABLE_NAMES.map((table) => [table, writeTable(table, tables[table])] as const)
@@ -22,5 +23,10 @@ function writeTable(table: TableName, rows: readonly AnyRow[]): string {
   const records = [...rows]
     .sort((a, b) => (idOf(a) < idOf(b) ? -1 : idOf(a) > idOf(b) ? 1 : 0))
     .map(({cells}) => cells)
-  return stringify(records, {header: true, columns: [...columns], record_delimiter: '\n'})
+  return stringify(records, {
+    header: true,
+    columns: [...columns],
+    record_delimiter: '\n',
+    cast: {string: protectCell},
+  })
 }

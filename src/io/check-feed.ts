@@ -78,13 +78,14 @@ function readDocuments(
 
 function readTables(tables: readonly FeedTable[], standard: Standard, visitor: FeedVisitor): FeedCounts {
   const refused = new Set<string>()
+  const cellsAt = new Map(
+    tables.map(({file, rows}) => [file, new Map(rows.map(({line, cells}) => [line, cells]))] as const),
+  )
   for (const {file, problems} of tables)
     for (const {line, what} of problems) visitor.fault({file, line, pointer: '', rule: what, value: null})
   for (const fault of checkTables(tables, standard)) {
     visitor.fault(fault)
-    const row = tables
-      .find(({file}) => file === fault.file)
-      ?.rows.find(({line}) => line === fault.line)?.cells
+    const row = cellsAt.get(fault.file)?.get(fault.line)
     // A fault of a part refuses the service that it hangs on, where it names one.
     refused.add(
       fault.file === 'services.csv' ? (row?.['id'] ?? '') : (row?.['service_id'] ?? row?.['link_id'] ?? ''),

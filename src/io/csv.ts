@@ -1,34 +1,39 @@
-// What a spreadsheet may take for the beginning of a formula; the last four are the full-width forms, which some
-// of them fold to the same.
-const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/
+import {neutraliseCell, protectCell} from '../directory/spreadsheet-cells.ts'
+import {nameHidden} from '../document/clean-text.ts'
+
 const QUOTED = /[",\n\r]/
+// Nothing in it is hidden, nor can it be a formula: most cells are such, and this is quick to tell.
+const HARMLESS = /^[\w][ -~]*$/
 
 /**
- * CSV text as RFC 4180 quotes it, with a heading line and LF line ends. A cell that a spreadsheet would take for a
- * formula is neutralised with an apostrophe, since what rows hold may come from anyone's file; numbers are left
- * alone. Written here because csv-stringify, which the tests hold it equal to, takes three times as long on a
- * report of every group.
+ * CSV text as RFC 4180 quotes it, with a heading line and LF line ends, for people to open. A cell that a spreadsheet
+ * would take for a formula is neutralised with an apostrophe, and hidden characters are named, since what rows hold
+ * may come from anyone's file; numbers are left alone. Written here because csv-stringify, which the tests hold it
+ * equal to, takes three times as long on a report of every group.
  */
 export function formatCsv(columns: readonly string[], rows: Iterable<readonly (string | number)[]>): string {
-  const lines = [columns.map(formatCell).join(',')]
-  for (const row of rows) lines.push(row.map(formatCell).join(','))
-  return `${lines.join('\n')}\n`
+  return [columns, ...rows].map(formatRow).join('')
+}
+
+/** One row as `formatCsv` writes it, with its line end. */
+export function formatRow(cells: readonly (string | number)[]): string {
+  return `${cells.map(formatCell).join(',')}\n`
 }
 
 /**
- * CSV text as `formatCsv` quotes it, with cells as they are: for data that a program reads back, where a number that
- * begins with + must not come back with an apostrophe.
+ * CSV text as `formatCsv` quotes it, for data that a program reads back: a formula is neutralised so that the reader
+ * undoes it, a number that begins with + is left alone, and everything else is as it is.
  */
-export function formatRawCsv(columns: readonly string[], rows: Iterable<readonly string[]>): string {
+export function formatDataCsv(columns: readonly string[], rows: Iterable<readonly string[]>): string {
   const lines = [columns.join(',')]
-  for (const row of rows) lines.push(row.map(quote).join(','))
+  for (const row of rows) lines.push(row.map((cell) => quote(protectCell(cell))).join(','))
   return `${lines.join('\n')}\n`
 }
 
 /** One cell as `formatCsv` writes it. */
 export function formatCell(value: string | number): string {
   if (typeof value === 'number') return String(value)
-  return quote(FORMULA.test(value) ? `'${value}` : value)
+  return quote(HARMLESS.test(value) ? value : neutraliseCell(nameHidden(value)))
 }
 
 const quote = (text: string): string => (QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

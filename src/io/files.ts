@@ -1,7 +1,11 @@
 import {
   chmodSync,
+  closeSync,
+  fstatSync,
   mkdirSync,
+  openSync,
   readFileSync,
+  readSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -13,17 +17,18 @@ import {ResettleError} from '../errors.ts'
 import {uninterrupted} from './interruption.ts'
 
 const MAX_TEXT_BYTES = 512 * 1024 * 1024
+const CHUNK = 64 * 1024
 
-/** Reads a whole file, or standard input when `path` is `-`. Throws `FILE_UNREADABLE` or `FILE_TOO_LARGE`. */
+/**
+ * Reads a whole file, or standard input when `path` is `-`. Of a pipe or a device no more is read than `limit`. Throws
+ * `FILE_UNREADABLE` or `FILE_TOO_LARGE`.
+ */
 export function readBytes(path: string, limit = MAX_TEXT_BYTES): Buffer {
   try {
-    if (path !== '-' && statSync(path).size > limit) {
-      throw new ResettleError(
-        'FILE_TOO_LARGE',
-        `${path} is larger than ${Math.round(limit / 1024 / 1024)} MB.`,
-      )
-    }
-    return readFileSync(path === '-' ? 0 : path)
+    const found = path === '-' ? fstatSync(0) : statSync(path)
+    if (found.isFile() && found.size > limit) throw tooLarge(path, limit)
+    // What is no file states no length, and may have no end.
+    return found.isFile() ? readFileSync(path === '-' ? 0 : path) : readStream(path, limit)
   } catch (error) {
     if (error instanceof ResettleError) throw error
     throw new ResettleError(
@@ -31,6 +36,43 @@ export function readBytes(path: string, limit = MAX_TEXT_BYTES): Buffer {
       `${path === '-' ? 'Standard input' : path} cannot be read: ${systemReason(error)}.`,
     )
   }
+}
+
+function readStream(path: string, limit: number): Buffer {
+  const file = path === '-' ? 0 : openSync(path, 'r')
+  try {
+    const chunks: Buffer[] = []
+    for (let length = 0; ; ) {
+      const chunk = Buffer.allocUnsafe(CHUNK)
+      const count = readChunk(file, chunk)
+      if (count === 0) return Buffer.concat(chunks)
+      chunks.push(chunk.subarray(0, count))
+      length += count
+      if (length > limit) throw tooLarge(path, limit)
+    }
+  } finally {
+    if (path !== '-') closeSync(file)
+  }
+}
+
+// A socket or a pipe may be set not to wait; then it is asked again.
+function readChunk(file: number, chunk: Buffer): number {
+  for (;;) {
+    try {
+      return readSync(file, chunk)
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code
+      if (code === 'EOF') return 0
+      if (code !== 'EAGAIN') throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
+    }
+  }
+}
+
+function tooLarge(path: string, limit: number): ResettleError {
+  const size = limit < 1024 * 1024 ? `${limit / 1024} KB` : `${Math.round(limit / 1024 / 1024)} MB`
+  const name = path === '-' ? 'Standard input' : path
+  return new ResettleError('FILE_TOO_LARGE', `${name} is larger than ${size}.`)
 }
 
 /**

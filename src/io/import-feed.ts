@@ -14,7 +14,7 @@ import type {FeedSource} from '../interchange/provenance.ts'
 import type {Standard} from '../interchange/standard.ts'
 import {type FiledFault, readFeed} from './check-feed.ts'
 import {loadValidationContext} from './check-folder.ts'
-import {formatRawCsv} from './csv.ts'
+import {formatDataCsv} from './csv.ts'
 import {readText} from './files.ts'
 import {writePublicFolder} from './public-folder.ts'
 import type {SavedFeed} from './read-feed.ts'
@@ -114,7 +114,7 @@ function openMapping(path: string): {readonly place: TermPlacer; readonly text: 
 /** The mapping so far, and below it a row to fill in for each term that it does not place. */
 function formatMapping({unplaced}: ImportReport, text: string | null): string {
   const rows = unplaced.map(({taxonomy, code, name}) => [taxonomy, code, name, '', ''])
-  const fresh = formatRawCsv(MAPPING_COLUMNS, rows)
+  const fresh = formatDataCsv(MAPPING_COLUMNS, rows)
   if (text === null) return fresh
   const decided = text.endsWith('\n') ? text : `${text}\n`
   return decided + fresh.slice(fresh.indexOf('\n') + 1)

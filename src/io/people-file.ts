@@ -6,16 +6,16 @@ import {readText} from './files.ts'
 // Some 100,000 people: the details are held in memory, and kept nowhere else.
 const LARGEST = 64 * 1024 * 1024
 
-const COLUMNS: Readonly<Record<string, readonly string[]>> = {
-  reference: ['reference'],
-  name: ['name'],
-  date_of_birth: ['dateOfBirth'],
-  phone: ['phone'],
-  email: ['email'],
-  address: ['address'],
-  safe_contact: ['safeContact', 'method'],
-  safe_contact_note: ['safeContact', 'note'],
-}
+const COLUMNS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['reference', ['reference']],
+  ['name', ['name']],
+  ['date_of_birth', ['dateOfBirth']],
+  ['phone', ['phone']],
+  ['email', ['email']],
+  ['address', ['address']],
+  ['safe_contact', ['safeContact', 'method']],
+  ['safe_contact_note', ['safeContact', 'note']],
+])
 
 interface Row {
   readonly line: number
@@ -90,9 +90,9 @@ async function readCsvRows(text: string, fault: Report): Promise<Row[]> {
     return []
   }
   const [heading, ...rows] = records
-  const paths = (heading?.record ?? []).map((name) => COLUMNS[name.trim().toLowerCase()])
+  const paths = (heading?.record ?? []).map((name) => COLUMNS.get(name.trim().toLowerCase()))
   paths.forEach((path, index) => {
-    if (path === undefined) fault(1, `column ${index + 1} is not known`, Object.keys(COLUMNS).join(', '))
+    if (path === undefined) fault(1, `column ${index + 1} is not known`, [...COLUMNS.keys()].join(', '))
   })
   if (heading === undefined) fault(1, 'the file is empty', 'a heading line')
   if (paths.some((path) => path === undefined)) return []

@@ -95,18 +95,18 @@ function listFiles(root: string, folder: string, depth: number): string[] {
 
 /** The longest names first, so that service_at_location is not taken for service. */
 const HINTS = [...OBJECT_NAMES].sort((a, b) => b.length - a.length)
-const PLURALS: Readonly<Record<string, ObjectName>> = {
-  taxonomies: 'taxonomy',
-  taxonomy_terms: 'taxonomy_term',
-}
+const PLURALS: ReadonlyMap<string, ObjectName> = new Map([
+  ['taxonomies', 'taxonomy'],
+  ['taxonomy_terms', 'taxonomy_term'],
+])
 
 function hintOf(name: string): ObjectName | null {
   const [folder = '', ...rest] = name.split('/')
   if (rest.length > 0)
-    return PLURALS[folder] ?? HINTS.find((object) => folder === object || folder === `${object}s`) ?? null
+    return PLURALS.get(folder) ?? HINTS.find((object) => folder === object || folder === `${object}s`) ?? null
   const stem = folder.replace(/\.json$/, '')
-  const plural = Object.keys(PLURALS).find((word) => stem === word)
-  if (plural !== undefined) return PLURALS[plural] ?? null
+  const plural = PLURALS.get(stem)
+  if (plural !== undefined) return plural
   const parts = /^(.*?)(?:[-_](?:full|list|page|core).*)?$/.exec(stem)?.[1] ?? stem
   return HINTS.find((object) => parts === object || parts === `${object}s`) ?? null
 }

@@ -1,4 +1,5 @@
 import {ResettleError} from '../errors.ts'
+import {readTar} from '../pack/read-tar.ts'
 import {isSealed, readIdentities, readRecipients} from '../pack/seal-keys.ts'
 import {readBytes, readText} from './files.ts'
 import type {FileToWrite} from './pack-writer.ts'
@@ -40,8 +41,11 @@ export async function sealPack(
 const bytesOf = (content: string | Uint8Array): Uint8Array =>
   typeof content === 'string' ? new TextEncoder().encode(content) : content
 
-// One folder, and in it files with names like those of a pack: nothing that leads anywhere else.
-const ENTRY = /^([A-Za-z0-9][A-Za-z0-9_-]{0,80})\/([A-Za-z0-9][A-Za-z0-9_.-]{0,80})$/
+// One folder, and in it files with names like those of a pack: nothing that leads anywhere else, and nothing that
+// another system would take for a device or for another of them.
+const ENTRY = /^([A-Za-z0-9][A-Za-z0-9_-]{0,80})\/(\d\d-[a-z0-9-]{1,60}\.[a-z]{1,8}|manifest\.json)$/
+// The largest pack has a few megabytes.
+const MAX_SEALED_BYTES = 128 * 1024 * 1024
 
 /**
  * Opens a sealed pack: the name of its folder and its files, in memory. Throws `SEAL_CLOSED` when the key does not
@@ -54,7 +58,7 @@ export async function openSeal(
   readonly folder: string
   readonly files: readonly {readonly name: string; readonly content: Uint8Array}[]
 }> {
-  const sealed = readBytes(path)
+  const sealed = readBytes(path, MAX_SEALED_BYTES)
   if (!isSealed(sealed)) throw new ResettleError('SEAL_CLOSED', `${path} is not an age file.`)
   const {Decrypter} = await import('age-encryption')
   const decrypter = new Decrypter()
@@ -67,9 +71,7 @@ export async function openSeal(
     const what = key.kind === 'passphrase' ? 'This passphrase' : 'This identity'
     throw new ResettleError('SEAL_CLOSED', `${what} does not open ${path}, or the file is damaged.`)
   }
-  const {parseTar} = await import('nanotar')
-  const entries = parseTar(tar).filter(({type}) => type === 'file' || type === undefined)
-  const named = entries.map(({name, data}) => ({match: ENTRY.exec(name), content: data ?? new Uint8Array()}))
+  const named = (readTar(tar) ?? []).map(({name, content}) => ({match: ENTRY.exec(name), content}))
   const folders = new Set(named.map(({match}) => match?.[1]))
   const [folder] = folders
   if (folders.size !== 1 || folder === undefined)

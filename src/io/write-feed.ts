@@ -6,7 +6,7 @@ import {STANDARD_FACTS} from '../interchange/standard.ts'
 import {TABLE_FILES, TabularSplitter, tableColumns, tabularPackage} from '../interchange/tabular.ts'
 import {TAXONOMIES, termObject} from '../interchange/taxonomies.ts'
 import {type FeedContext, feedServices} from '../interchange/to-feed.ts'
-import {formatRawCsv} from './csv.ts'
+import {formatDataCsv} from './csv.ts'
 import {type FolderWriter, writePublicFolder} from './public-folder.ts'
 
 /** What was written, and how often each kind of fact found no place in the standard. */
@@ -175,7 +175,7 @@ export function writeTabularFeed({tables, version, context, out, force}: FeedReq
         const rows = [...(splitter.rows.get(object)?.values() ?? [])]
         write(
           TABLE_FILES[object],
-          formatRawCsv(
+          formatDataCsv(
             columns,
             rows.map((row) => columns.map((column) => row[column] ?? '')),
           ),

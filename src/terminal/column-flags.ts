@@ -3,6 +3,7 @@ import {ResettleError} from '../errors.ts'
 import {readText} from '../io/files.ts'
 import type {ColumnOptions, ColumnReading} from '../profile/release-columns.ts'
 import {hangingText} from './hanging-text.ts'
+import {cleanLine} from './text.ts'
 
 /** The flags that say what the columns of a release list mean. */
 export const columnFlags = {
@@ -56,11 +57,17 @@ const HOW = {
   ignored: 'was left out',
 } as const
 
+/** Says on stderr how the columns of a list were read, if there is anything to say. */
+export function tellReadings(readings: readonly ColumnReading[], width: number): void {
+  const lines = renderReadings(readings, width)
+  if (lines.length > 0) process.stderr.write(`${['Columns:', ...lines].join('\n')}\n`)
+}
+
 /** How each column was read, where its heading is not simply ours. */
 export function renderReadings(readings: readonly ColumnReading[], width: number): string[] {
   return readings
     .filter(({how}) => how !== 'name')
     .map(({heading, as, how}) =>
-      hangingText('-', `“${heading}” ${HOW[how]}${as === null ? '' : ` ${as}`}`, width),
+      hangingText('-', `“${cleanLine(heading)}” ${HOW[how]}${as === null ? '' : ` ${as}`}`, width),
     )
 }

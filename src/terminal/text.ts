@@ -3,11 +3,21 @@ import {toAscii} from './charset.ts'
 
 // Controls, and the characters that reorder or hide text: data must not be able to move the cursor, colour the
 // screen or show a reader something other than what is stored. Joiners stay: names in some scripts need them.
-const UNSAFE = /[\p{Cc}\p{Bidi_Control}\u200b\u2060\ufeff]/gu
+const UNSAFE =
+  /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu
+const BREAKS = /[\t\v\f\u0085\u2028\u2029]/
 
-/** Text from a dataset or a file, made safe for a terminal. Tabs become spaces; other controls are dropped. */
+/**
+ * Text from a dataset or a file, made safe for a terminal. Tabs and separators other than line feeds become spaces;
+ * other controls are dropped.
+ */
 export function cleanText(text: string): string {
-  return text.replace(UNSAFE, (character) => (character === '\n' ? '\n' : character === '\t' ? ' ' : ''))
+  return text.replace(UNSAFE, (character) => (character === '\n' ? '\n' : BREAKS.test(character) ? ' ' : ''))
+}
+
+/** `cleanText` on one line, for a name or a value in a line of ours: it must not be able to look like a line of its own. */
+export function cleanLine(text: string): string {
+  return cleanText(text).replaceAll('\n', ' ')
 }
 
 // Latin letters, punctuation, arrows and blocks are one column each, which is nearly all that is ever printed.
