@@ -1,7 +1,8 @@
-import {zlibSync} from 'fflate'
 import type PDFDocument from 'pdfkit'
 import type {Reference} from 'pdfkit'
-import {type Face, glyphCode, type ShapedGlyph} from './pdf-fonts.ts'
+import {type FontMeasures, glyphCode, type ShapedGlyph, type Subset, type SubsetGlyph} from './pdf-common.ts'
+import {cutSubset} from './pdf-cut.ts'
+import type {Face} from './pdf-fonts.ts'
 
 /** A glyph as a document has it: how text names it, and what the document says that it stands for. */
 export interface OwnGlyph {
@@ -13,7 +14,7 @@ export interface OwnGlyph {
 const SUBSET_TAG = 'RSTTLE'
 // Symbolic (bit 3): text is shown by the places of its glyphs, not by an encoding of characters.
 const FLAGS = 4
-// The subsets of a face that are kept beside the common one: those of the documents of one person, or a few.
+// The subsets of a face that are kept: those of the documents of one person, or a few.
 const MAX_SUBSETS = 8
 
 /**
@@ -23,19 +24,19 @@ const MAX_SUBSETS = 8
 export class EmbeddedFace {
   readonly id: string
   private readonly face: Face
-  private readonly extra = new Map<number, OwnGlyph>()
-  private readonly widths: number[]
-  private readonly readings: string[]
   private readonly pdf: PDFDocument
   private readonly dictionary: Reference
+  // By place, from that of the missing glyph on.
+  private readonly glyphs: SubsetGlyph[]
+  private readonly places: Map<number, number>
 
   constructor(pdf: PDFDocument, face: Face, id: string) {
     this.pdf = pdf
     this.face = face
     this.id = id
-    this.widths = [...face.common.widths]
-    this.readings = [...face.common.readings]
     this.dictionary = pdf.ref({})
+    this.glyphs = [...(face.common?.glyphs ?? [face.measures.missing])]
+    this.places = new Map(this.glyphs.map((glyph, place) => [glyph.id, place]))
   }
 
   /** Notes that a page shows text in this face. */
@@ -45,34 +46,24 @@ export class EmbeddedFace {
 
   /** The glyph in this document, taken in at its first use, with the reading that it has there. */
   include({id, reading, width}: ShapedGlyph): OwnGlyph {
-    const place = this.face.common.places.get(id)
-    if (place !== undefined) return {code: glyphCode(place), reading: this.readings[place] ?? ''}
-    const known = this.extra.get(id)
-    if (known !== undefined) return known
-    const own = {code: glyphCode(this.widths.length), reading}
-    this.extra.set(id, own)
-    this.widths.push(width)
-    this.readings.push(reading)
-    return own
+    const place = this.places.get(id) ?? this.glyphs.length
+    if (place === this.glyphs.length) {
+      this.glyphs.push({id, reading, width})
+      this.places.set(id, place)
+    }
+    return {code: glyphCode(place), reading: this.glyphs[place]?.reading ?? reading}
   }
 
   /** Writes the font into the document, of which all pages are drawn. */
   embed(): void {
-    const {pdf, face, widths} = this
-    const {font} = face
-    const scale = 1000 / font.unitsPerEm
-    const {file, size, unicode} = this.subset()
-    const name = `${SUBSET_TAG}+${font.postscriptName}`
+    const {pdf, face, glyphs} = this
+    const {file, size, unicode} = subsetOf(face, glyphs)
+    const name = `${SUBSET_TAG}+${face.measures.name}`
     const descriptor = pdf.ref({
       Type: 'FontDescriptor',
       FontName: name,
       Flags: FLAGS,
-      FontBBox: [font.bbox.minX, font.bbox.minY, font.bbox.maxX, font.bbox.maxY].map((at) => at * scale),
-      ItalicAngle: font.italicAngle,
-      Ascent: face.ascent,
-      Descent: face.descent,
-      CapHeight: (font.capHeight || font.ascent) * scale,
-      XHeight: (font.xHeight || 0) * scale,
+      ...describeMeasures(face.measures),
       StemV: 0,
       FontFile2: writeStream(pdf, file, {Length1: size}),
     })
@@ -83,7 +74,7 @@ export class EmbeddedFace {
       BaseFont: name,
       CIDSystemInfo: {Registry: new String('Adobe'), Ordering: new String('Identity'), Supplement: 0},
       FontDescriptor: descriptor,
-      W: [0, widths],
+      W: [0, glyphs.map(({width}) => width)],
       CIDToGIDMap: 'Identity',
     })
     descendant.end()
@@ -97,41 +88,35 @@ export class EmbeddedFace {
     }
     this.dictionary.end()
   }
-
-  private subset(): Subset {
-    const known = subsets.get(this.face) ?? new Map<string, Subset>()
-    subsets.set(this.face, known)
-    const key = [...this.extra].map(([id, {reading}]) => `${id} ${reading}`).join('\0')
-    const subset = known.get(key) ?? this.cut()
-    known.set(key, subset)
-    if (known.size > MAX_SUBSETS + 1) {
-      // The oldest but the common one, which has the empty key.
-      const oldest = [...known.keys()].find((other) => other !== '')
-      if (oldest !== undefined) known.delete(oldest)
-    }
-    return subset
-  }
-
-  private cut(): Subset {
-    const cut = this.face.font.createSubset()
-    for (const id of [...this.face.common.places.keys(), ...this.extra.keys()]) cut.includeGlyph(id)
-    const bytes = cut.encode()
-    return {
-      file: zlibSync(bytes),
-      size: bytes.length,
-      unicode: zlibSync(new TextEncoder().encode(toUnicode(this.readings))),
-    }
-  }
 }
 
-/** A part of a font, compressed, and what its glyphs stand for. `size` is that of the part before, in bytes. */
-interface Subset {
-  readonly file: Uint8Array
-  readonly size: number
-  readonly unicode: Uint8Array
-}
+const describeMeasures = (measures: FontMeasures): Readonly<Record<string, unknown>> => ({
+  FontBBox: measures.box,
+  ItalicAngle: measures.italicAngle,
+  Ascent: measures.ascent,
+  Descent: measures.descent,
+  CapHeight: measures.capHeight,
+  XHeight: measures.xHeight,
+})
 
 const subsets = new WeakMap<Face, Map<string, Subset>>()
+
+function subsetOf(face: Face, glyphs: readonly SubsetGlyph[]): Subset {
+  const {common, font} = face
+  if (common?.glyphs.length === glyphs.length) return common.subset
+  if (font === null) throw new Error('A glyph that is not common was taken from common ones.')
+  const known = subsets.get(face) ?? new Map<string, Subset>()
+  subsets.set(face, known)
+  const key = glyphs
+    .slice(common?.glyphs.length)
+    .map(({id, reading}) => `${id} ${reading}`)
+    .join('\0')
+  const subset = known.get(key) ?? cutSubset(font, glyphs)
+  known.set(key, subset)
+  const [oldest] = known.keys()
+  if (known.size > MAX_SUBSETS && oldest !== undefined) known.delete(oldest)
+  return subset
+}
 
 function writeStream(
   pdf: PDFDocument,
@@ -143,36 +128,3 @@ function writeStream(
   stream.end(bytes)
   return stream
 }
-
-// A range of a character map has at most this many places (PDF 32000-1:2008, 9.10.3: within one last byte).
-const RANGE = 256
-
-/** A character map from places to the UTF-16 of what they stand for. */
-function toUnicode(readings: readonly string[]): string {
-  const ranges: string[] = []
-  for (let start = 0; start < readings.length; start += RANGE) {
-    const part = readings.slice(start, start + RANGE)
-    const texts = part.map((reading) => `<${hexUnits(reading)}>`).join(' ')
-    ranges.push(`<${glyphCode(start)}> <${glyphCode(start + part.length - 1)}> [${texts}]`)
-  }
-  return `/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<0000> <ffff>
-endcodespacerange
-${ranges.length} beginbfrange
-${ranges.join('\n')}
-endbfrange
-endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end
-`
-}
-
-const hexUnits = (text: string): string =>
-  Array.from({length: text.length}, (_, index) => glyphCode(text.charCodeAt(index))).join('')

@@ -1,53 +1,31 @@
-import type {Font} from 'fontkit'
+import type {Font, GlyphRun} from 'fontkit'
+import {
+  type CommonFont,
+  type FontMeasures,
+  isCommon,
+  placesOf,
+  type ShapedGlyph,
+  type ShapedWord,
+  shapeCommon,
+} from './pdf-common.ts'
+import {measureFont} from './pdf-cut.ts'
 
 /**
- * The fonts of a PDF as the bytes of TrueType files, in order of preference: a character is set in the first that has
- * it. The first of each list is the Latin one.
+ * The fonts of a PDF. `common` is what most documents need of the Latin one. `whole` reads TrueType files, in order of
+ * preference: a character is set in the first that has it. The first of each list is the Latin one.
  */
 export interface PdfFonts {
-  readonly regular: readonly Uint8Array[]
-  readonly bold: readonly Uint8Array[]
-}
-
-/** A glyph of a text. Measures are in thousandths of the size. */
-export interface ShapedGlyph {
-  readonly id: number
-  /** The characters that it stands for. */
-  readonly reading: string
-  readonly width: number
-  /** How far the next glyph stands from it: its width, and the kerning. */
-  readonly advance: number
-  /** How far it is moved from where it would stand. */
-  readonly shift: {readonly x: number; readonly y: number} | null
-}
-
-/** A word, or a space, in the order in which its glyphs stand on the page, from left to right. */
-export interface ShapedWord {
-  readonly glyphs: readonly ShapedGlyph[]
-  /** In thousandths of the size. */
-  readonly width: number
-  /** What a page says to show it, when it is made of common glyphs that stand for what they usually do. */
-  readonly shown: string | null
-}
-
-/** The glyphs that every document has of a face, whether it needs them or not, so that all can share one subset. */
-export interface CommonGlyphs {
-  /** The place of each glyph in the subset, from 1. */
-  readonly places: ReadonlyMap<number, number>
-  /** What each place stands for, and its width in thousandths of the size. Place 0 is that of no character. */
-  readonly readings: readonly string[]
-  readonly widths: readonly number[]
+  readonly common: {readonly regular: CommonFont; readonly bold: CommonFont}
+  readonly whole: () => {readonly regular: readonly Uint8Array[]; readonly bold: readonly Uint8Array[]}
 }
 
 /** A font that is open. */
 export interface Face {
-  /** How documents know it. */
-  readonly name: string
-  readonly font: Font
-  /** In thousandths of the size. */
-  readonly ascent: number
-  readonly descent: number
-  readonly common: CommonGlyphs
+  readonly measures: FontMeasures
+  /** The whole font; null where only its common glyphs are there. */
+  readonly font: Font | null
+  /** Its common glyphs; null where it has none, being of another script. */
+  readonly common: CommonFont | null
   readonly covers: (codePoint: number) => boolean
   /** In thousandths of the size. */
   readonly widthOf: (text: string) => number
@@ -65,62 +43,78 @@ export function firstOf([first]: readonly Face[]): Face {
   return first
 }
 
-// Latin-1, and the dashes, quotation marks, bullet and ellipsis of English: what nearly every document is written in.
-const COMMON = `${range(0x20, 0x7e)}${range(0xa0, 0xff)}–—‘’“”•…`
-
-// Shaping is most of the work of a document, and most words come again. Beyond this many a font's words are forgotten
+// Shaping is much of the work of a document, and most words come again. Beyond this many a font's words are forgotten
 // together, so that a batch of thousands of documents does not keep every name that it has seen.
 const MAX_WORDS = 5_000
 
-const opened = new WeakMap<PdfFonts, Promise<Faces>>()
+const opened = new WeakMap<PdfFonts, {common: Faces; whole: Promise<Faces> | null}>()
 
-/** The fonts, open; they are read once however many documents are set in them. */
-export function openFaces(fonts: PdfFonts): Promise<Faces> {
-  const known = opened.get(fonts)
-  if (known !== undefined) return known
-  const faces = open(fonts)
-  opened.set(fonts, faces)
-  return faces
+/**
+ * The fonts, open, for a document that has these texts; they are read once however many documents are set in them. A
+ * document in common characters needs no font to be read, and looks the same either way.
+ */
+export function openFaces(fonts: PdfFonts, texts: readonly string[]): Promise<Faces> {
+  const known = opened.get(fonts) ?? {common: openCommon(fonts), whole: null}
+  opened.set(fonts, known)
+  if (texts.every(isWhollyCommon)) return Promise.resolve(known.common)
+  known.whole ??= openWhole(fonts)
+  return known.whole
 }
 
-async function open({regular, bold}: PdfFonts): Promise<Faces> {
+function isWhollyCommon(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) if (!isCommon(text.charCodeAt(index))) return false
+  return true
+}
+
+const openCommon = ({common: {regular, bold}}: PdfFonts): Faces => ({
+  regular: [openFace(regular.measures, null, regular)],
+  bold: [openFace(bold.measures, null, bold)],
+})
+
+async function openWhole({common, whole}: PdfFonts): Promise<Faces> {
   const {create} = await import('fontkit')
-  const openAll = (files: readonly Uint8Array[], weight: string): Face[] =>
-    files.map((bytes, index) => openFace(create(bytes), `${weight}-${index}`, index === 0 ? COMMON : ''))
-  return {regular: openAll(regular, 'regular'), bold: openAll(bold, 'bold')}
+  const openAll = (files: readonly Uint8Array[], latin: CommonFont): Face[] =>
+    files.map((bytes, index) => {
+      const font = readEachGlyph(create(bytes))
+      return index === 0 ? openFace(latin.measures, font, latin) : openFace(measureFont(font), font, null)
+    })
+  const {regular, bold} = whole()
+  return {regular: openAll(regular, common.regular), bold: openAll(bold, common.bold)}
 }
 
-function openFace(font: Font, name: string, characters: string): Face {
-  readEachGlyph(font)
-  const scale = 1000 / font.unitsPerEm
-  const common = placeCommon(font, characters, scale)
+function openFace(measures: FontMeasures, font: Font | null, common: CommonFont | null): Face {
+  const places = common === null ? null : placesOf(common)
   const words = new Map<string, ShapedWord>()
   const shapeWord = (text: string): ShapedWord => {
     const known = words.get(text)
     if (known !== undefined) return known
-    const shaped = shape(font, text, scale, common)
+    const usual = common === null || places === null ? null : shapeCommon(common, places, text)
+    const shaped = usual ?? shapeByFont(font, text)
     if (words.size >= MAX_WORDS) words.clear()
     words.set(text, shaped)
     return shaped
   }
-  const shapeText = (text: string): ShapedWord[] => splitWords(text).map(shapeWord)
+  const shape = (text: string): ShapedWord[] => splitWords(text).map(shapeWord)
   return {
-    name,
+    measures,
     font,
-    ascent: font.ascent * scale,
-    descent: font.descent * scale,
     common,
-    covers: (codePoint) => font.hasGlyphForCodePoint(codePoint),
-    widthOf: (text) => shapeText(text).reduce((sum, {width}) => sum + width, 0),
-    shape: shapeText,
+    covers: (codePoint) => font?.hasGlyphForCodePoint(codePoint) ?? isCommon(codePoint),
+    widthOf: (text) => shape(text).reduce((sum, {width}) => sum + width, 0),
+    shape,
   }
 }
 
-const splitWords = (text: string): readonly string[] =>
-  text.includes(' ') ? (text === ' ' ? [text] : (text.match(/[^ ]+| /g) ?? [])) : text === '' ? [] : [text]
+function splitWords(text: string): readonly string[] {
+  if (text === '') return []
+  if (text === ' ' || !text.includes(' ')) return [text]
+  return text.match(/[^ ]+| /g) ?? []
+}
 
-function shape(font: Font, text: string, scale: number, common: CommonGlyphs): ShapedWord {
-  const {glyphs, positions, advanceWidth} = font.layout(text)
+function shapeByFont(font: Font | null, text: string): ShapedWord {
+  if (font === null) throw new Error('A text of common characters only was said to be set.')
+  const scale = 1000 / font.unitsPerEm
+  const {glyphs, positions, advanceWidth} = layOut(font, text)
   const shaped = glyphs.map(({id, codePoints, advanceWidth}, index): ShapedGlyph => {
     const {xAdvance = advanceWidth, xOffset = 0, yOffset = 0} = positions[index] ?? {}
     return {
@@ -131,55 +125,23 @@ function shape(font: Font, text: string, scale: number, common: CommonGlyphs): S
       shift: xOffset === 0 && yOffset === 0 ? null : {x: xOffset * scale, y: yOffset * scale},
     }
   })
-  const usual = shaped.every(({id, reading, shift}) => {
-    const place = common.places.get(id)
-    return place !== undefined && common.readings[place] === reading && shift === null
-  })
-  return {
-    glyphs: shaped,
-    width: advanceWidth * scale,
-    shown: usual ? showCommon(shaped, common) : null,
-  }
+  return {glyphs: shaped, width: advanceWidth * scale, shown: null}
 }
 
-const showCommon = (glyphs: readonly ShapedGlyph[], {places}: CommonGlyphs): string =>
-  glyphs
-    .map(({id, width, advance}) => `<${glyphCode(places.get(id) ?? 0)}>${kern(width, advance)}`)
-    .join('')
-    .replaceAll('><', '')
-
-/** A place in a subset, as text on a page names it. */
-export const glyphCode = (place: number): string => place.toString(16).padStart(4, '0')
-
-/** What stands between two glyphs of which the second is nearer or further than the first is wide. */
-export const kern = (width: number, advance: number): string =>
-  width === advance ? '' : `${Math.round((width - advance) * 1000) / 1000} `
-
-function placeCommon(font: Font, characters: string, scale: number): CommonGlyphs {
-  const places = new Map<number, number>()
-  const readings = ['\0']
-  const widths = [font.getGlyph(0).advanceWidth * scale]
-  for (const character of characters) {
-    const codePoint = character.codePointAt(0) ?? 0
-    if (!font.hasGlyphForCodePoint(codePoint)) continue
-    const {id, advanceWidth} = font.glyphForCodePoint(codePoint)
-    if (places.has(id)) continue
-    places.set(id, readings.length)
-    readings.push(character)
-    widths.push(advanceWidth * scale)
+/** fontkit fails on a mark that has no place on the letter before it; such a mark is set after the letter instead. */
+function layOut(font: Font, text: string): GlyphRun {
+  try {
+    return font.layout(text)
+  } catch {
+    return font.layout(text, {mark: false, mkmk: false})
   }
-  return {places, readings, widths}
-}
-
-function range(from: number, to: number): string {
-  return String.fromCodePoint(...Array.from({length: to - from + 1}, (_, index) => from + index))
 }
 
 /**
  * fontkit keeps one object for each glyph, with the characters of its first use. Letters share glyphs (the Arabic ones
  * that differ in their dots), so each use is given its own characters.
  */
-function readEachGlyph(font: Font): void {
+function readEachGlyph(font: Font): Font {
   const known = font.getGlyph.bind(font)
   font.getGlyph = (id, codePoints = []) => {
     const glyph = known(id, codePoints)
@@ -188,4 +150,5 @@ function readEachGlyph(font: Font): void {
       codePoints.every((codePoint, index) => codePoint === glyph.codePoints[index])
     return same ? glyph : Object.create(glyph, {codePoints: {value: codePoints}})
   }
+  return font
 }

@@ -1,6 +1,6 @@
 import type PDFDocument from 'pdfkit'
+import {kern, type ShapedGlyph, type ShapedWord} from './pdf-common.ts'
 import type {EmbeddedFace, OwnGlyph} from './pdf-embed.ts'
-import {kern, type ShapedGlyph, type ShapedWord} from './pdf-fonts.ts'
 import {PAGE} from './pdf-sheet.ts'
 
 const round = (points: number): number => Math.round(points * 1000) / 1000

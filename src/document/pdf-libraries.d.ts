@@ -36,7 +36,7 @@ declare module 'fontkit' {
       readonly maxY: number
     }
     hasGlyphForCodePoint(codePoint: number): boolean
-    layout(text: string): GlyphRun
+    layout(text: string, features?: Readonly<Record<string, boolean>>): GlyphRun
     getGlyph(id: number, codePoints?: readonly number[]): Glyph
     glyphForCodePoint(codePoint: number): Glyph
     createSubset(): {includeGlyph(id: number): number; encode(): Uint8Array}

@@ -67,7 +67,7 @@ export function drawLine(
   place: {left: number; top: number; height: number; size: number; owner: StructureElement | null},
 ): void {
   const {left, top, height, size, owner} = place
-  const {ascent, descent} = firstOf(faces.regular)
+  const {ascent, descent} = firstOf(faces.regular).measures
   const baseline = top + (height - ((ascent - descent) * size) / 1000) / 2 + (ascent * size) / 1000
   painter.line(line, left, baseline, size, owner)
 }

@@ -23,7 +23,7 @@ const SETTINGS = {
  */
 export async function renderPdf(document: Document, fonts: PdfFonts): Promise<Uint8Array> {
   const [faces, file] = await Promise.all([
-    openFaces(fonts),
+    openFaces(fonts, textsOf(document)),
     openPdf({title: cleanText(document.title).trim() || 'Untitled', language: document.language}),
     loadBidi(),
   ])
@@ -36,6 +36,12 @@ export async function renderPdf(document: Document, fonts: PdfFonts): Promise<Ui
   }
   painter.embedFonts()
   return file.finish()
+}
+
+/** Every text in a document, be it for the page or not. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : []
 }
 
 function drawBody(

@@ -130,6 +130,12 @@ describe.skipIf(!hasPdfTools)('a document as a PDF, as other programs read it', 
     expect(Number(right) - Number(left)).toBeGreaterThan(35)
   })
 
+  it('sets a mark that the font cannot put on the letter before it', async () => {
+    const bytes = await render(documentOf([paragraph(value('\u0600\u0300 عَلِي'))]))
+    const text = textIn(bytes)
+    for (const character of ['\u0600', '\u0300']) expect(text).toContain(character)
+  })
+
   it('loses no text, whatever the text', async () => {
     await fc.assert(
       fc.asyncProperty(anyDocument, async (document) => {
