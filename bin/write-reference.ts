@@ -4,11 +4,19 @@ import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {describeCommands} from './describe-commands.ts'
 import {commandReference, commandTable} from './reference-commands.ts'
+import {guideMarkdown, referenceTables} from './reference-data.ts'
 
 /** The generated parts by the name that their markers carry. */
 export async function referenceParts(root: string): Promise<Readonly<Record<string, string>>> {
   const manifest = await describeCommands(root)
-  return {commands: commandTable(manifest), help: commandReference(manifest)}
+  return {
+    commands: commandTable(manifest),
+    'data-protection': await guideMarkdown('data-protection'),
+    columns: await guideMarkdown('columns'),
+    words: await guideMarkdown('words'),
+    tables: referenceTables(root),
+    help: commandReference(manifest),
+  }
 }
 
 const begin = (name: string): string => `<!-- begin ${name}: written by bin/write-reference.ts -->`
