@@ -38,6 +38,7 @@ export function buildGapPage(request: GapPageRequest): string {
   if (/<\/script|<!--/i.test(script)) throw new Error('the script cannot stand in a page')
   const policy = `default-src 'none'; script-src 'sha256-${hash(script)}'; style-src 'sha256-${hash(PAGE_STYLE)}'; base-uri 'none'; form-action 'none'`
   const title = reportTitle(groups)
+  const showsMade = cells.some(({madeFor}) => madeFor !== null)
   return html`<!doctype html>
 <html lang="en-GB">
 <head>
@@ -56,7 +57,7 @@ export function buildGapPage(request: GapPageRequest): string {
 <p class="caution"><strong>Read this first.</strong> ${ABSENCE_NOTE}</p>
 </header>
 <main id="main" tabindex="-1">
-${findingsSection(findGaps(report, groups))}${mapSection({map, cells: own, pathways, pathway: worstOf(pathways, own), groups, summary})}<section aria-labelledby="pathways-heading"><h2 id="pathways-heading">Pathway by pathway</h2>
+${findingsSection(findGaps(report, groups))}${mapSection({map, cells: own, pathways, pathway: worstOf(pathways, own), groups, summary, showsMade})}<section aria-labelledby="pathways-heading"><h2 id="pathways-heading">Pathway by pathway</h2>
 ${renderTable(pathwayTable(own, first.label))}</section>
 ${
   groups.length > 1
@@ -64,7 +65,7 @@ ${
 ${renderTable(groupTable(cells, groups))}</section>
 `
     : null
-}${reportSections(report).map(analysisSection)}${cellsSection(own, first.label, pathways)}<section aria-labelledby="evidence-heading"><h2 id="evidence-heading">How well each borough was researched</h2>
+}${reportSections(report).map(analysisSection)}${cellsSection(own, first.label, pathways, showsMade)}<section aria-labelledby="evidence-heading"><h2 id="evidence-heading">How well each borough was researched</h2>
 ${renderTable(evidenceTable(summary.evidence))}</section>
 ${groupsSection(cells, groups)}<section aria-labelledby="made-heading"><h2 id="made-heading">How the figures were made, and what they do not say</h2>
 ${[totalsSentence(summary), ...coverageNotes(summary, dataset, today)].map(

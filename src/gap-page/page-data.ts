@@ -9,27 +9,30 @@ export interface PageData {
   readonly groups: readonly {readonly label: string; readonly cells: readonly CellNumbers[]}[]
 }
 
-/** State and evidenced state as places in `CELL_STATES`, then local, shared and wide services. */
-export type CellNumbers = readonly [number, number, number, number, number]
+/** State and evidenced state as places in `CELL_STATES`, then local, shared and wide services, and those made for the group. */
+export type CellNumbers = readonly [number, number, number, number, number, number | null]
 
-export const toNumbers = ({state, stateEvidenced, local, shared, wide}: Cell): CellNumbers => [
+/** What the numbers say of a cell. */
+export type ToldCell = Pick<Cell, 'state' | 'stateEvidenced' | 'local' | 'shared' | 'wide' | 'madeFor'>
+
+export const toNumbers = ({state, stateEvidenced, local, shared, wide, madeFor}: Cell): CellNumbers => [
   CELL_STATES.indexOf(state),
   CELL_STATES.indexOf(stateEvidenced),
   local,
   shared,
   wide,
+  madeFor,
 ]
 
 /** The inverse of `toNumbers`. */
-export function fromNumbers(
-  numbers: CellNumbers,
-): Pick<Cell, 'state' | 'stateEvidenced' | 'local' | 'shared' | 'wide'> {
-  const [state, recent, local, shared, wide] = numbers
+export function fromNumbers(numbers: CellNumbers): ToldCell {
+  const [state, recent, local, shared, wide, madeFor] = numbers
   return {
     state: CELL_STATES[state] ?? 'none',
     stateEvidenced: CELL_STATES[recent] ?? 'none',
     local,
     shared,
     wide,
+    madeFor,
   }
 }

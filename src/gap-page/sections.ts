@@ -2,7 +2,7 @@ import {CELL_STATES, type Cell} from '../gaps/coverage.ts'
 import type {GapSummary} from '../gaps/report.ts'
 import type {Findings, NamedGroup} from '../gaps/report-findings.ts'
 import type {ReportSection} from '../gaps/report-section-words.ts'
-import {matrixTable, type ReportTable, stateCell} from '../gaps/report-tables.ts'
+import {matrixTable, type ReportTable, stateCell, type TableCell} from '../gaps/report-tables.ts'
 import {STATE_LABELS, stateMeaning} from '../gaps/state-words.ts'
 import {html, type Markup} from '../site/markup.ts'
 import {type Pathway, pathwayVocabulary} from '../vocabulary/pathways.ts'
@@ -34,10 +34,13 @@ interface MapSection {
   readonly pathway: Pathway
   readonly groups: readonly NamedGroup[]
   readonly summary: GapSummary
+  /** Whether the tables count what is made for a group: some group is a cohort. */
+  readonly showsMade: boolean
 }
 
 /** The map of one pathway, with its key, and the table beside it that holds the same. */
-export function mapSection({map, cells, pathways, pathway, groups, summary}: MapSection): Markup {
+export function mapSection(request: MapSection): Markup {
+  const {map, cells, pathways, pathway, groups, summary, showsMade} = request
   const shown = cells.filter((cell) => cell.pathway === pathway)
   const [first] = groups
   const title = `${labelOf(pathwayVocabulary, pathway)}: ${first?.label ?? 'Everyone'}`
@@ -72,7 +75,7 @@ ${renderMap(map, shown, `Map of London by borough. ${title}`)}
 <p id="map-about" class="about">The map shows whose residents services take, never where a service is. Refuges take women from elsewhere: for them the borough is not where they are. The table holds the same as the map.</p>
 <p class="about">${map.attribution}</p>
 </figure>
-${renderTable(boroughTable(shown, title), {id: 'boroughs', rowData: (index) => html` data-borough="${shown[index]?.borough ?? ''}"`})}</div>
+${renderTable(boroughTable(shown, title, showsMade), {id: 'boroughs', rowData: (index) => html` data-borough="${shown[index]?.borough ?? ''}"`})}</div>
 </section>
 `
 }
@@ -85,47 +88,51 @@ function choice(id: string, label: string, options: readonly string[], chosen: n
 `
 }
 
-function boroughTable(cells: readonly Cell[], title: string): ReportTable {
-  const number = (heading: string) => ({heading, numeric: true})
+const column = (heading: string, numeric = false) => ({heading, numeric})
+
+/** What both tables of cells have beside their first columns; the script fills them by these places. */
+const stateColumns = (showsMade: boolean) => [
+  column('State'),
+  column('By recent sources'),
+  ...['Local', 'Shared', 'Wide', ...(showsMade ? ['Made for the group'] : [])].map((heading) =>
+    column(heading, true),
+  ),
+]
+
+function stateCells(
+  {state, stateEvidenced, local, shared, wide, madeFor}: Cell,
+  showsMade: boolean,
+): TableCell[] {
+  const counts = [local, shared, wide, ...(showsMade ? [madeFor] : [])]
+  return [stateCell(state), stateCell(stateEvidenced), ...counts.map(optionalCount)]
+}
+
+/** A count, or a dash where there is none, which sorts first. */
+const optionalCount = (count: number | null): TableCell =>
+  count === null ? {text: '–', order: -1} : {text: String(count), order: count}
+
+function boroughTable(cells: readonly Cell[], title: string, showsMade: boolean): ReportTable {
   return {
     caption: title,
-    columns: [
-      {heading: 'Borough', numeric: false},
-      {heading: 'State', numeric: false},
-      {heading: 'By recent sources', numeric: false},
-      number('Local'),
-      number('Shared'),
-      number('Wide'),
-    ],
-    rows: cells.map(({borough, state, stateEvidenced, local, shared, wide}) => [
-      {text: borough},
-      stateCell(state),
-      stateCell(stateEvidenced),
-      ...[local, shared, wide].map((count) => ({text: String(count), order: count})),
-    ]),
+    columns: [column('Borough'), ...stateColumns(showsMade)],
+    rows: cells.map((cell) => [{text: cell.borough}, ...stateCells(cell, showsMade)]),
   }
 }
 
 /** Every cell of the first group as one long table, to be filtered and sorted. */
-export function cellsSection(cells: readonly Cell[], who: string, pathways: readonly Pathway[]): Markup {
-  const number = (heading: string) => ({heading, numeric: true})
+export function cellsSection(
+  cells: readonly Cell[],
+  who: string,
+  pathways: readonly Pathway[],
+  showsMade: boolean,
+): Markup {
   const table: ReportTable = {
     caption: `Every borough and pathway: ${who}`,
-    columns: [
-      {heading: 'Borough', numeric: false},
-      {heading: 'Pathway', numeric: false},
-      {heading: 'State', numeric: false},
-      {heading: 'By recent sources', numeric: false},
-      number('Local'),
-      number('Shared'),
-      number('Wide'),
-    ],
-    rows: cells.map(({borough, pathway, state, stateEvidenced, local, shared, wide}) => [
-      {text: borough},
-      {text: labelOf(pathwayVocabulary, pathway), order: pathways.indexOf(pathway)},
-      stateCell(state),
-      stateCell(stateEvidenced),
-      ...[local, shared, wide].map((count) => ({text: String(count), order: count})),
+    columns: [column('Borough'), column('Pathway'), ...stateColumns(showsMade)],
+    rows: cells.map((cell) => [
+      {text: cell.borough},
+      {text: labelOf(pathwayVocabulary, cell.pathway), order: pathways.indexOf(cell.pathway)},
+      ...stateCells(cell, showsMade),
     ]),
   }
   const boroughs = [...new Set(cells.map(({borough}) => borough))]

@@ -18,6 +18,7 @@ export const CELL_COLUMNS = [
   'dataset_version',
   'dataset_digest',
   'today',
+  'made_for',
 ] as const
 
 /** A row of CSV as `CELL_COLUMNS` has it. */
@@ -48,6 +49,7 @@ export function* cellRows(
       dataset.version,
       dataset.digest,
       today,
+      cell.madeFor ?? '',
     ]
   }
 }

@@ -9,19 +9,24 @@ import {type Counts, countIn, gatherSupply, idsIn, type Supply} from './supply.t
 export const CELL_STATES = ['none', 'excluded', 'wide-only', 'thin', 'covered'] as const
 export type CellState = (typeof CELL_STATES)[number]
 
-/** For whom provision is counted. `id` is null for everyone; `takes` says whether a service may take a member. */
+/**
+ * For whom provision is counted. `id` is null for everyone. `takes` says whether a service may take a member, `madeFor`
+ * whether it is made for the group rather than merely open to it: null where the group is no cohort, of which no
+ * record could say so.
+ */
 export interface Group {
   readonly id: string | null
   readonly label: string
   readonly takes: (service: Service) => boolean
+  readonly madeFor: ((service: Service) => boolean) | null
 }
 
-export const EVERYONE: Group = {id: null, label: 'Everyone', takes: () => true}
+export const EVERYONE: Group = {id: null, label: 'Everyone', takes: () => true, madeFor: null}
 
 /**
  * Provision for one group on one pathway in one borough. `stateEvidenced` is the state over the services with a
  * source under 36 months old alone. `services` are the ids of those counted as local or shared, then of the wide
- * ones, each in order.
+ * ones, each in order; `madeFor` is how many of these are made for the group, null where that means nothing.
  */
 export interface Cell extends Counts {
   readonly borough: Borough
@@ -31,6 +36,7 @@ export interface Cell extends Counts {
   readonly state: CellState
   readonly stateEvidenced: CellState
   readonly services: readonly string[]
+  readonly madeFor: number | null
 }
 
 /** What to measure, at what date. */
@@ -59,11 +65,16 @@ export function measureCoverage(services: readonly Service[], question: Coverage
     .sort((a, b) => (a.id < b.id ? -1 : 1))
   const listed = live.map((service) => ({service, evidenced: isEvidenced(service, today)}))
   // Judging is the dear part: once for each group and service, whatever the number of cells.
-  const takenBy = groups.map((group) => ({group, taken: new Set(live.filter(group.takes))}))
+  const takenBy = groups.map((group) => ({
+    group,
+    taken: new Set(live.filter(group.takes)),
+    madeFor: group.madeFor && new Set(live.filter(group.madeFor).map(({id}) => id)),
+  }))
   const supplies = pathways.map((pathway) => {
     const onPathway = listed.filter(({service}) => service.pathways.includes(pathway))
-    const forGroups = takenBy.map(({group, taken}) => ({
+    const forGroups = takenBy.map(({group, taken, madeFor}) => ({
       group,
+      madeFor,
       supply: gatherSupply(onPathway.filter(({service}) => taken.has(service))),
     }))
     return {pathway, everyone: gatherSupply(onPathway), forGroups}
@@ -72,8 +83,9 @@ export function measureCoverage(services: readonly Service[], question: Coverage
     supplies.flatMap(({pathway, everyone, forGroups}) => {
       const state = (supply: Supply, which: 'listed' | 'evidenced'): CellState =>
         stateOf(countIn(everyone, borough, which), countIn(supply, borough, which), coveredAt)
-      return forGroups.map(
-        ({group, supply}): Cell => ({
+      return forGroups.map(({group, supply, madeFor}): Cell => {
+        const ids = idsIn(supply, borough)
+        return {
           borough,
           boroughCode: boroughCode(borough),
           pathway,
@@ -81,9 +93,10 @@ export function measureCoverage(services: readonly Service[], question: Coverage
           state: state(supply, 'listed'),
           stateEvidenced: state(supply, 'evidenced'),
           ...countIn(supply, borough, 'listed'),
-          services: idsIn(supply, borough),
-        }),
-      )
+          services: ids,
+          madeFor: madeFor && ids.filter((id) => madeFor.has(id)).length,
+        }
+      })
     }),
   )
 }

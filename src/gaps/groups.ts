@@ -1,8 +1,10 @@
 import type {IsoDate} from '../calendar.ts'
+import {cohortsServed} from '../directory/cohorts-served.ts'
 import {judgeService} from '../matching/judge.ts'
 import {type MatchingContext, preparePerson} from '../matching/person.ts'
 import {BLANK_PROFILE} from '../profile/blank-profile.ts'
 import type {Profile} from '../profile/profile.ts'
+import {COHORTS} from '../vocabulary/cohorts.ts'
 import type {Group} from './coverage.ts'
 import type {TypicalMember} from './typical-member.ts'
 
@@ -17,10 +19,12 @@ export function groupOf(member: TypicalMember, today: IsoDate): Group {
   // A profile can state one age, not a range of them; the rules read ranges.
   const ages = {birth: null, today: member.ages, onStart: member.ages}
   const person = {...preparePerson(member.profile, context), ages}
+  const cohort = COHORTS.find((id) => id === member.id)
   return {
     id: member.id,
     label: member.label,
     takes: (service) => judgeService(person, service).verdict !== 'ineligible',
+    madeFor: cohort === undefined ? null : (service) => cohortsServed(service).includes(cohort),
   }
 }
 
@@ -35,5 +39,6 @@ export function groupOfProfile(profile: Profile, context: MatchingContext): Grou
     id: 'profile',
     label: `people like ${profile.reference}`,
     takes: (service) => judgeService(person, service).verdict !== 'ineligible',
+    madeFor: null,
   }
 }

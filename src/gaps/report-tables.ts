@@ -3,7 +3,7 @@ import {labelOf} from '../vocabulary/words.ts'
 import {CELL_STATES, type Cell, type CellState, countStates} from './coverage.ts'
 import type {BoroughEvidence} from './evidence.ts'
 import type {NamedGroup} from './report-findings.ts'
-import {lacksOwn, STATE_LABELS} from './state-words.ts'
+import {lacksOwn, madeForRange, STATE_LABELS} from './state-words.ts'
 
 /** A cell of a table: its words, and the number that it sorts by where that is not its text. */
 export interface TableCell {
@@ -37,6 +37,7 @@ export function pathwayTable(cells: readonly Cell[], who: string): ReportTable {
   const states = [...CELL_STATES]
     .reverse()
     .filter((state) => lacksOwn(state) === false || cells.some((cell) => cell.state === state))
+  const showsMade = cells.some(({madeFor}) => madeFor !== null)
   return {
     caption: `Boroughs in each state, pathway by pathway: ${who}`,
     columns: [
@@ -44,6 +45,7 @@ export function pathwayTable(cells: readonly Cell[], who: string): ReportTable {
       ...states.map((state) => numbers(STATE_LABELS[state])),
       numbers('Covered by recent sources alone'),
       numbers('Nothing of their own by recent sources'),
+      ...(showsMade ? [numbers('Services made for the group, in a borough')] : []),
     ],
     rows: pathwaysOf(cells).map((pathway) => {
       const column = cells.filter((cell) => cell.pathway === pathway)
@@ -54,10 +56,16 @@ export function pathwayTable(cells: readonly Cell[], who: string): ReportTable {
         ...states.map((state) => count(counts[state])),
         count(recent.filter((state) => state === 'covered').length),
         count(recent.filter(lacksOwn).length),
+        ...(showsMade ? [madeForCell(column)] : []),
       ]
     }),
   }
 }
+
+const madeForCell = (cells: readonly Cell[]): TableCell => ({
+  text: madeForRange(cells) ?? '–',
+  order: Math.min(...cells.map(({madeFor}) => madeFor ?? -1)),
+})
 
 /** Boroughs down, pathways across: the state by everything listed, then by recent sources where that is worse. */
 export function matrixTable(

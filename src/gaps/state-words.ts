@@ -28,6 +28,21 @@ export function stateMeaning(state: CellState, coveredAt: number): string {
 /** Whether no service of the borough's own, local or shared, stands behind a state. */
 export const lacksOwn = (state: CellState): boolean => state !== 'covered' && state !== 'thin'
 
+/** What a count of services that are made for a group means, as the end of a sentence. */
+export const MADE_FOR_MEANING =
+  'of the services counted, those that are only for this group or have a stated focus on it; the others are open to it'
+
+/**
+ * The fewest and the most services made for the group that a borough of these cells has ("2", "2 to 5"); null where
+ * the group is no cohort. `cells` are those of one group and pathway.
+ */
+export function madeForRange(cells: readonly Pick<Cell, 'madeFor'>[]): string | null {
+  const counts = cells.map(({madeFor}) => madeFor).filter((count) => count !== null)
+  if (counts.length === 0) return null
+  const [fewest, most] = [Math.min(...counts), Math.max(...counts)]
+  return fewest === most ? String(most) : `${fewest} to ${most}`
+}
+
 /** A cell in words, as the map says it. */
 export function cellSentence(
   cell: Pick<Cell, 'state' | 'stateEvidenced' | 'local' | 'shared' | 'wide'>,

@@ -1,3 +1,4 @@
+import {cohortsServed} from '../directory/cohorts-served.ts'
 import {isConfidential} from '../directory/confidential.ts'
 import {earliestDay} from '../directory/freshness.ts'
 import type {Service} from '../directory/service.ts'
@@ -60,26 +61,6 @@ function traitsOf(service: Service): number {
       ? TRAITS.arrest
       : 0)
   )
-}
-
-/**
- * Whom a service is for or has a stated focus on, with what follows: one sex, an age band, and the wider cohorts
- * that a narrower one lies in.
- */
-function cohortsServed(service: Service): Cohort[] {
-  const cohorts = new Set<Cohort>([...service.onlyFor.flat(), ...service.specialisesIn])
-  const {sex, minAge, maxAge, requires, delivery, pathways} = service
-  if (sex === 'female') cohorts.add('women')
-  if (sex === 'male') cohorts.add('men')
-  if (maxAge !== null && maxAge < 18) cohorts.add('under-18')
-  if (maxAge !== null && maxAge >= 18 && maxAge <= 30) cohorts.add('young-adults')
-  if (minAge !== null && minAge >= 50) cohorts.add('over-50')
-  if (requires.includes('probation-supervision')) cohorts.add('on-probation')
-  if (requires.includes('homeless-or-at-risk') || cohorts.has('rough-sleepers')) cohorts.add('homeless')
-  if (cohorts.has('refugees-asylum')) cohorts.add('migrants')
-  if (delivery.includes('in-prison') || delivery.includes('through-the-gate')) cohorts.add('prison-leavers')
-  if (pathways.includes('women-in-prostitution')) cohorts.add('sex-workers')
-  return [...cohorts]
 }
 
 function narrowCohorts({onlyFor}: Service): Cohort[] {

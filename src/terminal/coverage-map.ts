@@ -1,5 +1,6 @@
 import {CELL_STATES, type Cell, type CellState} from '../gaps/coverage.ts'
 import type {BoroughEvidence} from '../gaps/evidence.ts'
+import {MADE_FOR_MEANING, madeForRange} from '../gaps/state-words.ts'
 import type {Pathway} from '../vocabulary/pathways.ts'
 import {EVIDENCE_HEADING, EVIDENCE_KEY, HEADINGS, headingKey, percent, stateStyle} from './coverage-words.ts'
 import type {Style} from './screen.ts'
@@ -58,7 +59,19 @@ export function renderHeatMap(
     })
     return [style.bold(headings.join(' ')), ...rows].join('\n')
   })
-  return `${[...maps, legend(pathways, style, width)].join('\n\n')}\n`
+  const made = wrapText(madeForSentence(cells, pathways), width).join('\n')
+  return `${[...maps, legend(pathways, style, width), made].filter((part) => part !== '').join('\n\n')}\n`
+}
+
+/** How many services of a borough are made for the group, pathway by pathway; '' where it is no cohort. */
+function madeForSentence(cells: readonly Cell[], pathways: readonly Pathway[]): string {
+  const ranges = pathways.flatMap((pathway) => {
+    const range = madeForRange(cells.filter((cell) => cell.pathway === pathway))
+    return range === null ? [] : [`${HEADINGS[pathway]} ${range}`]
+  })
+  return ranges.length === 0
+    ? ''
+    : `Made for the group, fewest to most in a borough: ${ranges.join(', ')}. That is, ${MADE_FOR_MEANING}.`
 }
 
 function symbolsOf(cell: Cell, style: Style): string {

@@ -1,9 +1,12 @@
-import type {Cell, CellState} from '../gaps/coverage.ts'
+import type {Cell} from '../gaps/coverage.ts'
 import type {BoroughEvidence} from '../gaps/evidence.ts'
+import {lacksOwn, MADE_FOR_MEANING} from '../gaps/state-words.ts'
 import {EVIDENCE_HEADING, EVIDENCE_KEY, HEADINGS, headingKey, percent, stateStyle} from './coverage-words.ts'
 import type {Style} from './screen.ts'
 import {type Column, renderTable} from './table.ts'
 import {wrapText} from './text.ts'
+
+const MADE_HEADING = 'Made for'
 
 const number = (heading: string): Column => ({heading, align: 'right', keep: true})
 
@@ -14,6 +17,8 @@ export function renderPathwayTable(
   style: Style,
   width: number,
 ): string {
+  // Only a cohort has services that are made for it.
+  const showsMade = cells.some(({madeFor}) => madeFor !== null)
   const shares = new Map(evidence.map((row) => [row.borough, row.evidencedShare]))
   const columns: Column[] = [
     {heading: 'Borough'},
@@ -22,6 +27,7 @@ export function renderPathwayTable(
     number('Local'),
     number('Shared'),
     number('Wide'),
+    ...(showsMade ? [number(MADE_HEADING)] : []),
     number(EVIDENCE_HEADING),
   ]
   const rows = cells.map((cell) => [
@@ -31,10 +37,12 @@ export function renderPathwayTable(
     String(cell.local),
     String(cell.shared),
     String(cell.wide),
+    ...(showsMade ? [String(cell.madeFor ?? '–')] : []),
     percent(shares.get(cell.borough) ?? null),
   ])
   const key = [
     'Evidenced: the state when only services with a source under 36 months old are counted.',
+    ...(showsMade ? [`${MADE_HEADING}: ${MADE_FOR_MEANING}.`] : []),
     EVIDENCE_KEY,
   ]
   const lines = key.flatMap((line) => wrapText(line, width))
@@ -68,5 +76,3 @@ export function renderGroupTable(
   const lines = key.flatMap((line) => wrapText(line, width))
   return `${renderTable(columns, rows, width)}\n${lines.join('\n')}\n`
 }
-
-const lacksOwn = (state: CellState): boolean => state !== 'covered' && state !== 'thin'

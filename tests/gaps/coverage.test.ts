@@ -19,6 +19,7 @@ const WOMEN_ONLY: Group = {
   id: 'women-only',
   label: 'Women only',
   takes: (service) => service.sex === 'female',
+  madeFor: null,
 }
 
 const ALL = {today: TODAY, coveredAt: 2, boroughs: BOROUGHS, pathways: PATHWAYS, groups: [EVERYONE]}

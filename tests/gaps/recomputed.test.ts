@@ -5,6 +5,8 @@ import {parse} from 'csv-parse/sync'
 import {describe, expect, it} from 'vitest'
 import {measureAccess} from '../../src/gaps/access.ts'
 import {EVERYONE, measureCoverage} from '../../src/gaps/coverage.ts'
+import {groupOf} from '../../src/gaps/groups.ts'
+import {typicalMember} from '../../src/gaps/typical-member.ts'
 import {loadDemand} from '../../src/io/demand.ts'
 import {BOROUGHS, boroughCode} from '../../src/vocabulary/boroughs.ts'
 import {PATHWAYS} from '../../src/vocabulary/pathways.ts'
@@ -24,10 +26,12 @@ function loadCsv(database: DatabaseSync): void {
   const read = (name: string) =>
     parse(readFileSync(join(folder, name)), {columns: true, bom: true}) as Record<string, string>[]
   database.exec(`
-    create table service(id, status, coverage);
+    create table service(id, status, coverage, sex, min_age, max_age);
+    create table cohort(id, name);
     create table pathway(id, name);
     create table borough(id, name);
     create table source(id, as_of);
+    create index cohorts on cohort(id, name);
     create index pathways on pathway(id, name);
     create index boroughs on borough(id, name);
     create index sources on source(id);
@@ -36,7 +40,9 @@ function loadCsv(database: DatabaseSync): void {
     database.prepare(`insert into ${table} values (${cells.map(() => '?').join(',')})`).run(...cells)
   for (const row of read('services.csv')) {
     const {id = '', status = '', coverage = '', pathways = '', boroughs = ''} = row
-    insert('service', [id, status, coverage])
+    insert('service', [id, status, coverage, row['sex'] ?? '', row['min_age'] ?? '', row['max_age'] ?? ''])
+    for (const name of `${row['only_for']};${row['specialises_in']}`.split(/[;+]/))
+      insert('cohort', [id, name.trim()])
     for (const name of pathways.split(';')) insert('pathway', [id, name.trim()])
     for (const name of boroughs.split(';')) insert('borough', [id, name.trim()])
   }
@@ -93,10 +99,54 @@ describe('coverage recomputed in SQL from the released CSV files', () => {
     )
     const question = {today: TODAY, coveredAt: 2, boroughs: BOROUGHS, pathways: PATHWAYS, groups: [EVERYONE]}
     const found = measureCoverage(openRelease().directory.services, question).map(
-      ({borough: _borough, group: _group, services: _services, ...cell}) => cell,
+      ({borough: _borough, group: _group, services: _services, madeFor: _madeFor, ...cell}) => cell,
     )
     expect(found).toHaveLength(33 * 9)
     expect(found).toEqual(expected)
+  })
+})
+
+// Whom each service is made for, as its own columns say, and that it takes them: no more than one sex and some ages.
+const MADE_FOR = {
+  women: "(s.sex = 'female' or has) and s.sex <> 'male' and (s.max_age = '' or s.max_age + 0 >= 18)",
+  veterans: "has and (s.max_age = '' or s.max_age + 0 >= 18)",
+  'over-50': "((s.min_age <> '' and s.min_age + 0 >= 50) or has) and (s.max_age = '' or s.max_age + 0 >= 50)",
+  'young-adults':
+    "((s.max_age <> '' and s.max_age + 0 between 18 and 30) or has) and (s.min_age = '' or s.min_age + 0 <= 25)",
+}
+
+describe('what is made for a group, recomputed in SQL', () => {
+  const database = new DatabaseSync(':memory:')
+  loadCsv(database)
+
+  it.each(Object.entries(MADE_FOR))('is equal for %s in all 33 × 9 cells', (group, condition) => {
+    const query = database.prepare(`
+      with marked as materialized (
+        select s.*, exists (select 1 from cohort c where c.id = s.id and c.name = $group) as has from service s)
+      select count(*) as made from marked s
+      where s.status in ('open', 'unknown') and ${condition}
+        and exists (select 1 from pathway p where p.id = s.id and p.name = $pathway)
+        and (s.coverage = 'national'
+          or exists (select 1 from borough b where b.id = s.id and b.name in ('*', $borough)))`)
+    const question = {
+      today: TODAY,
+      coveredAt: 2,
+      boroughs: BOROUGHS,
+      pathways: PATHWAYS,
+      groups: [groupOf(typicalMember(group), TODAY)],
+    }
+    const cells = measureCoverage(openRelease().directory.services, question)
+    expect(cells.map(({borough, pathway, madeFor}) => [borough, pathway, madeFor])).toEqual(
+      cells.map(({borough, pathway}) => [borough, pathway, query.get({group, borough, pathway})?.['made']]),
+    )
+    expect(Math.max(...cells.map(({madeFor}) => madeFor ?? 0))).toBeGreaterThan(0)
+  })
+
+  it('is not said of everyone, nor of ages that are no cohort', () => {
+    const groups = [EVERYONE, groupOf(typicalMember('30-40'), TODAY)]
+    const question = {today: TODAY, coveredAt: 2, boroughs: BOROUGHS, pathways: PATHWAYS, groups}
+    const cells = measureCoverage(openRelease().directory.services, question)
+    expect(cells.filter(({madeFor}) => madeFor !== null)).toEqual([])
   })
 })
 

@@ -169,6 +169,7 @@ describe('the report as rows', () => {
         dataset_version: '2026.11.0',
         dataset_digest: dataset.digest,
         today: TODAY,
+        made_for: cell.madeFor ?? '',
       })),
     )
     expect(rows.map((row) => row[3])).toEqual(['', 'women'])

@@ -70,14 +70,16 @@ function showChoice(): void {
     'Tap a borough, or walk the map with the arrow keys, to read it here.'
 }
 
-/** Writes the two states and the three counts of a cell into a row, from a column on. */
+/** Writes the two states and the counts of a cell into a row, from a column on. */
 function fillRow(row: HTMLTableRowElement, from: number, numbers: CellNumbers | undefined): void {
   if (numbers === undefined) return
-  const {state, stateEvidenced, local, shared, wide} = fromNumbers(numbers)
+  const {state, stateEvidenced, local, shared, wide, madeFor} = fromNumbers(numbers)
   for (const [offset, shown] of [state, stateEvidenced].entries()) fillState(row.cells[from + offset], shown)
-  for (const [offset, count] of [local, shared, wide].entries()) {
+  for (const [offset, count] of [local, shared, wide, madeFor].entries()) {
     const cell = row.cells[from + 2 + offset]
-    if (cell !== undefined) cell.textContent = String(count)
+    if (cell === undefined) continue
+    cell.textContent = count === null ? '–' : String(count)
+    cell.dataset['order'] = String(count ?? -1)
   }
 }
 
