@@ -36,6 +36,31 @@ export function isIsoDate(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
 
+// Day, month as a number or a word, year of four digits: 3/12/2026, 03-Dec-2026, 3 December 2026, 3rd December, 2026.
+const DAY_FIRST = /^(\d{1,2})(?:st|nd|rd|th)?(?:[/.-]| +)(\d{1,2}|[a-z]{3,9})(?:[/.-]|,? +)(\d{4})$/i
+
+/**
+ * A date in the British order, as people and spreadsheets write it: day, month (a number, or its English name or the
+ * usual short form of it) and a year of four digits. Null for any other text and for a day that the calendar does not
+ * have. The month never comes first, so that 04/03/2027 has one meaning: 4 March 2027.
+ */
+export function readBritishDate(text: string): IsoDate | null {
+  const [, day = '', month = '', year = ''] = DAY_FIRST.exec(text.trim()) ?? []
+  const number = /^\d+$/.test(month) ? month : String(monthNamed(month))
+  const date = `${year}-${number.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return isIsoDate(date) ? date : null
+}
+
+/** The number of a month by its name or its short form (`Sep` or `Sept`), from 1; 0 for any other word. */
+function monthNamed(word: string): number {
+  const wanted = word.toLowerCase()
+  return (
+    MONTHS.map((name) => name.toLowerCase()).findIndex((name) => {
+      return wanted === name || wanted === name.slice(0, 3) || (wanted === 'sept' && name === 'september')
+    }) + 1
+  )
+}
+
 /** The date `days` after (or, when negative, before) `date`. */
 export function addDays(date: IsoDate, days: number): IsoDate {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)

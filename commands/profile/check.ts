@@ -46,9 +46,9 @@ export default class ProfileCheck extends BaseCommand {
 not asked that would matter, and for how many services.
 
 For a release list (.csv, or .jsonl with a profile on each line), says how its
-columns were read and lists every row that cannot be used (exit code 4). A
-heading that is not understood stops the list: say what it means with --map, or
-leave it out with --ignore-column.`
+columns were read and lists every row that cannot be used (exit code 4). Dates
+are DD/MM/YYYY, the day first, or YYYY-MM-DD. A heading that is not understood
+stops the list: say what it means with --map, or leave it out with --ignore-column.`
   static override examples = [
     'resettle profile check data/examples/profiles/care-leaver.json',
     'resettle profile check data/examples/release-list.csv',

@@ -1,4 +1,4 @@
-import {isIsoDate} from '../calendar.ts'
+import {readBritishDate} from '../calendar.ts'
 import {normaliseDistrict, normalisePostcode} from '../geography/postcodes.ts'
 import {fold} from '../vocabulary/words.ts'
 import {type Draft, type DraftSituation, FACT_PARTS, without} from './draft.ts'
@@ -144,17 +144,8 @@ const splitList = (text: string): string[] =>
     .map((item) => item.trim())
     .filter((item) => item !== '')
 
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
-
 /**
- * A date as an officer types it, as `YYYY-MM-DD`: that form, or day, month and year in this order, the month as a
- * number or a word. What is no such date comes back as it is, to be refused where all dates are.
+ * A date as an officer types it, as `YYYY-MM-DD`: that form, or the British order. What is no such date comes back as
+ * it is, to be refused where all dates are.
  */
-export function readTypedDate(text: string): string {
-  const [, day = '', month = '', year = ''] =
-    /^(\d{1,2})[\s/.-]+(\d{1,2}|\p{L}{3,})[\s/.,-]+(\d{4})$/u.exec(text) ?? []
-  const named = MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1
-  const number = /^\d+$/.test(month) ? month : String(named)
-  const date = `${year}-${number.padStart(2, '0')}-${day.padStart(2, '0')}`
-  return isIsoDate(date) ? date : text
-}
+export const readTypedDate = (text: string): string => readBritishDate(text) ?? text

@@ -1,7 +1,7 @@
-import {type IsoDate, isIsoDate} from '../calendar.ts'
+import {type IsoDate, isIsoDate, readBritishDate} from '../calendar.ts'
 import type {Vocabulary} from '../vocabulary/words.ts'
 import {expectWord} from './problem.ts'
-import {type Entry, isNotAsked, type Reading, reject, understand, whatIsWrong} from './reading.ts'
+import {type Entry, isNotAsked, MAX_ITEMS, type Reading, reject, understand, whatIsWrong} from './reading.ts'
 
 /** Reads a word of a vocabulary in any spelling; null when not asked, or when a problem was added. */
 export function readWord<Id extends string>(
@@ -41,6 +41,10 @@ export function readList<T>(
     reject(reading, {path, value}, 'not a list', example)
     return []
   }
+  if (value.length > MAX_ITEMS) {
+    reading.problems.push({path, what: `has ${value.length} items`, expected: `at most ${MAX_ITEMS}`})
+    return []
+  }
   const items = value.map((item: unknown, index) => {
     const entry = {path: [...path, index], value: item}
     return isNotAsked(item)
@@ -54,7 +58,8 @@ export function readList<T>(
 // or hide. Plain ASCII is let through first, because the first use of a Unicode property takes a third of a
 // millisecond.
 const PLAIN = /^[ -~]*$/
-const UNSHOWABLE = /[\p{Cc}\p{Bidi_Control}\u200b\u2060\ufeff]/u
+const UNSHOWABLE =
+  /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u
 const isShowable = (text: string): boolean =>
   PLAIN.test(text) || (text.isWellFormed() && !UNSHOWABLE.test(text))
 
@@ -85,10 +90,7 @@ export function readDate(reading: Reading, entry: Entry): IsoDate | null {
   if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) {
     return reject(reading, entry, 'no such date', 'a day that the calendar has')
   }
-  const british =
-    typeof value === 'string' ? /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(value.trim()) : null
-  const [day, month, year] = british?.slice(1) ?? []
-  const meant = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
-  const expected = isIsoDate(meant) ? `YYYY-MM-DD: did you mean ${meant}?` : 'YYYY-MM-DD, such as 2027-03-03'
+  const meant = typeof value === 'string' ? readBritishDate(value) : null
+  const expected = meant === null ? 'YYYY-MM-DD, such as 2027-03-03' : `YYYY-MM-DD: did you mean ${meant}?`
   return reject(reading, entry, 'not a date', expected)
 }

@@ -1,3 +1,5 @@
+import type {IsoDate} from '../calendar.ts'
+import {explainListDate, readListDate} from './list-dates.ts'
 import {describeValue, type JsonPath, type Problem} from './problem.ts'
 import type {Profile} from './profile.ts'
 import {parseProfile} from './read-profile.ts'
@@ -9,16 +11,19 @@ export type RowResult =
   | {readonly ok: true; readonly profile: Profile; readonly notes: readonly string[]}
   | {readonly ok: false; readonly problems: readonly ColumnProblem[]}
 
-/** A row in the shape of a profile, with the way back from a path in it to the column that it came from. */
+/** A row in the shape of a profile, with the way back from a path in it to the column and cell that it came from. */
 interface RowAsJson {
   readonly json: Readonly<Record<string, unknown>>
   readonly problems: readonly ColumnProblem[]
   readonly headingOf: (path: JsonPath) => string
+  /** The text of a date as it stands in its cell; undefined for what is no date. */
+  readonly dateText: (path: JsonPath) => string | undefined
 }
 
 /**
  * Reads one row of a release list by way of the JSON shape of a profile, so that both mean the same and are checked
- * alike. `cells` are in the order of `columns`; a blank cell is *not asked*.
+ * alike. `cells` are in the order of `columns`; a blank cell is *not asked*. Dates may be in the British order too,
+ * which is how spreadsheets here export them.
  */
 export function parseReleaseRow(
   columns: readonly ReleaseColumn[],
@@ -28,7 +33,7 @@ export function parseReleaseRow(
   const row = rowToJson(columns, cells)
   const result = parseProfile(row.json, context)
   if (result.ok && row.problems.length === 0) return result
-  const found = result.ok ? [] : result.problems.map((problem) => inColumn(problem, row.headingOf))
+  const found = result.ok ? [] : result.problems.map((problem) => inColumn(problem, row))
   const order = columns.map(({heading}) => heading)
   return {
     ok: false,
@@ -38,65 +43,72 @@ export function parseReleaseRow(
 
 const FACTS = ['cohorts', 'conditions', 'history'] as const
 
-function inColumn(
-  {path, at, what, value, expected}: Problem,
-  headingOf: RowAsJson['headingOf'],
-): ColumnProblem {
+function inColumn({path, at, what, value, expected}: Problem, row: RowAsJson): ColumnProblem {
   const [part, word] = path
   // In a list cell it is the word itself that is wrong; its yes or no is the column's.
   const isWord = typeof word === 'string' && (at === 'key' || FACTS.some((facts) => facts === part))
-  const shown = isWord ? describeValue(word) : value
+  const shown = isWord ? describeValue(word) : (row.dateText(path) ?? value)
   const isItem = isWord || path.some((step) => typeof step === 'number')
   return {
-    column: headingOf(path),
+    column: row.headingOf(path),
     what,
     ...(shown === undefined ? {} : {value: shown}),
     expected: isItem && shown?.includes(',') ? 'items separated by semicolons, not by commas' : expected,
   }
 }
 
+/** The cells of a row by field: the text without the spaces round it, null for a blank or an absent one. */
+interface FieldCells {
+  readonly cell: (field: ReleaseField) => string | null
+  /** What the list calls a field. */
+  readonly heading: (field: ReleaseField) => string
+}
+
+function fieldCells(columns: readonly ReleaseColumn[], texts: readonly string[]): FieldCells {
+  const byField = new Map(
+    columns.flatMap((column, index) =>
+      'field' in column ? [[column.field, {heading: column.heading, text: texts[index]}] as const] : [],
+    ),
+  )
+  return {
+    cell: (field) => byField.get(field)?.text || null,
+    heading: (field) => byField.get(field)?.heading ?? field,
+  }
+}
+
 function rowToJson(columns: readonly ReleaseColumn[], cells: readonly string[]): RowAsJson {
-  const texts = new Map(columns.map((column, index) => [column, cells[index]?.trim() ?? '']))
-  const byField = new Map(columns.flatMap((column) => ('field' in column ? [[column.field, column]] : [])))
+  const texts = columns.map((_, index) => cells[index]?.trim() ?? '')
+  const row = fieldCells(columns, texts)
+  const {cell, heading} = row
   const problems: ColumnProblem[] = []
-  const cell = (field: ReleaseField): string | null => {
-    const column = byField.get(field)
-    return (column && texts.get(column)) || null
-  }
-  const heading = (field: ReleaseField): string => byField.get(field)?.heading ?? field
   const words = new WordColumns(problems)
-  const facts = (field: (typeof FACTS)[number]) => {
-    for (const word of listOf(cell(field)) ?? []) words.add(field, word, true, heading(field))
-    for (const word of listOf(cell(`${field}_no`)) ?? [])
-      words.add(field, word, false, heading(`${field}_no`))
-    return words.objectOf(field)
-  }
-  for (const column of columns) {
-    const text = texts.get(column) ?? ''
+  columns.forEach((column, index) => {
+    const text = texts[index] ?? ''
     if ('need' in column && text !== '') words.add('needs', column.need, text, column.heading)
-  }
+  })
   for (const item of listOf(cell('needs')) ?? []) addNeed(words, item, heading('needs'), problems)
+  for (const part of FACTS) addFacts(words, part, row)
   const json = {
     reference: cell('reference'),
     sex: cell('sex'),
-    dateOfBirth: cell('date_of_birth'),
+    dateOfBirth: readDate(row, 'date_of_birth', problems),
     age: readNumber(cell('age')),
     situation: {
       kind: cell('situation'),
       custody: cell('custody'),
       prison: cell('prison'),
-      releaseDate: cell('release_date'),
+      releaseDate: readDate(row, 'release_date', problems),
     },
     home: {
       borough: cell('borough'),
       postcode: cell('postcode'),
-      noFixedAbode: readYesNo(cell('no_fixed_abode'), heading('no_fixed_abode'), problems),
+      noFixedAbode: readYesNo(row, 'no_fixed_abode', problems),
       connections: listOf(cell('connections')),
     },
     needs: words.objectOf('needs'),
-    cohorts: facts('cohorts'),
-    conditions: facts('conditions'),
-    history: facts('history'),
+    cohorts: words.objectOf('cohorts'),
+    conditions: words.objectOf('conditions'),
+    history: words.objectOf('history'),
     avoid: {
       boroughs: listOf(cell('avoid_boroughs')),
       postcodeDistricts: listOf(cell('avoid_postcode_districts')),
@@ -105,8 +117,18 @@ function rowToJson(columns: readonly ReleaseColumn[], cells: readonly string[]):
     access: listOf(cell('access')),
     referrer: {role: cell('referrer')},
   }
-  return {json, problems, headingOf: (path) => words.headingOf(path) ?? heading(fieldAt(path))}
+  return {
+    json,
+    problems,
+    headingOf: (path) => words.headingOf(path) ?? heading(fieldAt(path)),
+    dateText: (path) => {
+      const text = DATE_FIELDS.includes(fieldAt(path)) ? cell(fieldAt(path)) : null
+      return text === null ? undefined : describeValue(text)
+    },
+  }
 }
+
+const DATE_FIELDS: readonly ReleaseField[] = ['date_of_birth', 'release_date']
 
 const FIELD_PATHS: Readonly<Record<string, ReleaseField>> = {
   dateOfBirth: 'date_of_birth',
@@ -158,20 +180,22 @@ class WordColumns {
   }
 }
 
+function addFacts(words: WordColumns, part: (typeof FACTS)[number], {cell, heading}: FieldCells): void {
+  for (const word of listOf(cell(part)) ?? []) words.add(part, word, true, heading(part))
+  for (const word of listOf(cell(`${part}_no`)) ?? []) words.add(part, word, false, heading(`${part}_no`))
+}
+
 function addNeed(words: WordColumns, item: string, heading: string, problems: ColumnProblem[]): void {
   const colon = item.lastIndexOf(':')
   const [pathway, severity] =
     colon < 0 ? [item, ''] : [item.slice(0, colon).trim(), item.slice(colon + 1).trim()]
-  if (severity !== '') words.add('needs', pathway, severity, heading)
-  else {
-    const expected = 'pathway:severity, such as accommodation:high'
-    problems.push({
-      column: heading,
-      what: 'a need without its severity',
-      value: describeValue(item),
-      expected,
-    })
+  if (severity !== '') {
+    words.add('needs', pathway, severity, heading)
+    return
   }
+  const expected = 'pathway:severity, such as accommodation:high'
+  const value = describeValue(item)
+  problems.push({column: heading, what: 'a need without its severity', value, expected})
 }
 
 function listOf(cell: string | null): string[] | null {
@@ -185,20 +209,33 @@ function readNumber(cell: string | null): number | string | null {
   return cell !== null && /^\d{1,3}$/.test(cell) ? Number(cell) : cell
 }
 
+function readDate(
+  {cell, heading}: FieldCells,
+  field: ReleaseField,
+  problems: ColumnProblem[],
+): IsoDate | null {
+  const text = cell(field)
+  if (text === null) return null
+  const date = readListDate(text)
+  if (date === null)
+    problems.push({column: heading(field), value: describeValue(text), ...explainListDate(text)})
+  return date
+}
+
 const YES = new Set(['yes', 'y', 'true', '1'])
 const NO = new Set(['no', 'n', 'false', '0'])
 
-function readYesNo(cell: string | null, column: string, problems: ColumnProblem[]): boolean | null {
-  if (cell === null) return null
-  const word = cell.toLowerCase()
+function readYesNo(
+  {cell, heading}: FieldCells,
+  field: ReleaseField,
+  problems: ColumnProblem[],
+): boolean | null {
+  const text = cell(field)
+  if (text === null) return null
+  const word = text.toLowerCase()
   if (YES.has(word)) return true
-  if (!NO.has(word)) {
-    problems.push({
-      column,
-      what: 'not a yes/no answer',
-      value: describeValue(cell),
-      expected: 'yes, no or blank',
-    })
-  }
-  return NO.has(word) ? false : null
+  if (NO.has(word)) return false
+  const [what, expected] = ['not a yes/no answer', 'yes, no or blank']
+  problems.push({column: heading(field), what, value: describeValue(text), expected})
+  return null
 }

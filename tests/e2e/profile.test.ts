@@ -184,7 +184,7 @@ describe('profile edit, show and check', () => {
 
 describe('profile check of a release list', () => {
   const LIST =
-    'NOMIS number,Surname,DOB,Establishment,CRD,Legal Status,situation,Housing,Key worker\nINVENTED-1,Madeup,2001-01-01,HMP Pentonville,2027-01-05,Sentenced,in custody,high,x\nINVENTED-2,Madeup,01/02/2001,Pentonvill,2027-01-05,Sentenced,in custody,hgh,x\n'
+    'NOMIS number,Surname,DOB,Establishment,CRD,Legal Status,situation,Housing,Key worker\nINVENTED-1,Madeup,01/02/2001,HMP Pentonville,2027-01-05,Sentenced,in custody,high,x\nINVENTED-2,Madeup,02/31/2001,Pentonvill,2027-01-05,Sentenced,in custody,hgh,x\n'
 
   it('names the columns that it does not understand, and reads the others in their usual spellings', () => {
     put('l.csv', LIST)
@@ -210,7 +210,7 @@ describe('profile check of a release list', () => {
       '- “CRD” was read as release_date',
       '- “Housing” was read as accommodation',
       '- “Surname” was left out',
-      'l.csv:3 DOB: not a date (01/02/2001) → YYYY-MM-DD: did you mean 2001-02-01?',
+      'l.csv:3 DOB: no such date (02/31/2001) → a day that the calendar has',
       'l.csv:3 Housing: not a known severity (hgh) → did you mean high?',
       'l.csv: 1 of 2 people can be read; 1 rejected, listed above.',
     ])

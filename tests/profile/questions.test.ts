@@ -259,6 +259,7 @@ describe('an answer', () => {
         '2003-05-14',
         '31/02/2003',
         '05/14/2003',
+        '5 Marzipan 2003',
         'soon',
       ].map(readTypedDate),
     ).toEqual([
@@ -269,6 +270,7 @@ describe('an answer', () => {
       '2003-05-14',
       '31/02/2003',
       '05/14/2003',
+      '5 Marzipan 2003',
       'soon',
     ])
   })

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs'
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
+import {formatDate} from '../../src/calendar.ts'
 import {formatFault} from '../../src/errors.ts'
 import type {Profile} from '../../src/profile/profile.ts'
 import {readHeadings} from '../../src/profile/release-columns.ts'
@@ -117,14 +118,14 @@ describe('a row', () => {
   it('that is wrong has each fault in its column, and does not stop the others', async () => {
     const text = `reference,sex,date_of_birth,age,situation,custody,prison,release_date,borough,postcode,no_fixed_abode,connections,needs,Housing,cohorts,cohorts_no,conditions,history,history_no,avoid_boroughs,avoid_postcode_districts,access,referrer
 A,male,2003-05-14,,on-licence,,,,Lambeth,,,,health:low,,,,,,,,,,
-B,femail,14/05/2003,old,in-custdy,sentensed,Peterborough,2026-01-01,Lambth,SW9,perhaps,"Lambeth, Southwark",health; helth:low; debt:7,hihg,veterens; deaf,deaf; hard of hearing,referral-needed,fire,arson,Croyden,SE5 8AF,ramp,probaton
+B,femail,2003-14-05,old,in-custdy,sentensed,Peterborough,2026-01-01,Lambth,SW9,perhaps,"Lambeth, Southwark",health; helth:low; debt:7,hihg,veterens; deaf,deaf; hard of hearing,referral-needed,fire,arson,Croyden,SE5 8AF,ramp,probaton
 C,male,2001-02-26,26,on-licence,,,2027-01-01,,,,,housing:low,high,women; young adults,,in custody,,,,,,
 D,male,,30,on-licence,,,,Camden,,,,health:low,,,,,,,,,,
 `
     expect(await faultsOf(text)).toMatchInlineSnapshot(`
       [
         "l.csv:3 sex: not a known sex (femail) → did you mean female?",
-        "l.csv:3 date_of_birth: not a date (14/05/2003) → YYYY-MM-DD: did you mean 2003-05-14?",
+        "l.csv:3 date_of_birth: no such date (2003-14-05) → a day that the calendar has",
         "l.csv:3 age: not an age (old) → a whole number from 0 to 120",
         "l.csv:3 situation: not a known kind of situation (in-custdy) → did you mean in-custody?",
         "l.csv:3 custody: not a known kind of custody (sentensed) → did you mean sentenced or remand?",
@@ -188,6 +189,53 @@ D,male,,30,on-licence,,,,Camden,,,,health:low,,,,,,,,,,
       ],
     )
     expect(await faultsOf('history,history_no\n__proto__,constructor\n')).toHaveLength(2)
+  })
+})
+
+describe('a date of a row', () => {
+  const FORMS = 'DD/MM/YYYY or YYYY-MM-DD, such as 03/12/2026 or 2026-12-03'
+  const british = (date: string): string[] => {
+    const [year = '', month = '', day = ''] = date.split('-')
+    return [`${day}/${month}/${year}`, `${Number(day)}.${Number(month)}.${year}`, formatDate(date)]
+  }
+
+  it('may be in the British order, as spreadsheets export it', async () => {
+    for (const person of await peopleIn(EXAMPLE)) {
+      const row = writeRow(person, 'cell')
+      const forms = [0, 1, 2].map((form) =>
+        Object.fromEntries(
+          Object.entries(row).map(([heading, cell]) => [
+            heading,
+            /date/.test(heading) && cell !== '' ? (british(cell)[form] ?? '') : cell,
+          ]),
+        ),
+      )
+      for (const form of forms) expect(await peopleIn(writeCsv([form]))).toEqual([person])
+    }
+  })
+
+  it('has the day first, always', async () => {
+    const [person] = await peopleIn('situation,release_date\nin-custody,04/03/2027\n')
+    expect(person?.situation).toMatchObject({releaseDate: '2027-03-04'})
+  })
+
+  it.each([
+    ['12/31/2026', `a date with the month first (12/31/2026) → the day first: ${FORMS}`],
+    ['31/12/26', `a date without its century (31/12/26) → the year in four digits: ${FORMS}`],
+    ['31/02/2027', 'no such date (31/02/2027) → a day that the calendar has'],
+    ['2027-02-29', 'no such date (2027-02-29) → a day that the calendar has'],
+    ['13/13/2026', 'no such date (13/13/2026) → a day that the calendar has'],
+    ['29 Marzipan 2027', `not a date (29 Marzipan 2027) → ${FORMS}`],
+    ['46357', `not a date (46357) → ${FORMS}`],
+    ['soon', `not a date (soon) → ${FORMS}`],
+    [
+      '02/01/2026',
+      'a release date in the past (02/01/2026) → 2026-11-24 or later, or the situation after release',
+    ],
+  ])('is refused as %j, with the form that is expected', async (cell, fault) => {
+    expect(await faultsOf(`situation,release_date\nin-custody,${cell}\n`)).toEqual([
+      `l.csv:2 release_date: ${fault}`,
+    ])
   })
 })
 

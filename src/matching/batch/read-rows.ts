@@ -1,5 +1,6 @@
-import {addYears, isIsoDate} from '../../calendar.ts'
+import {addYears, type IsoDate} from '../../calendar.ts'
 import {deriveFromAge, deriveFromSex, deriveFromSituation} from '../../profile/derive.ts'
+import {readListDate} from '../../profile/list-dates.ts'
 import type {Home, Profile, Situation} from '../../profile/profile.ts'
 import {readHome} from '../../profile/read-home.ts'
 import {NO_REFERENCE} from '../../profile/read-profile.ts'
@@ -83,7 +84,7 @@ export function rowReader(
     known: remember<string | null>(MANY),
     none: Object.fromEntries(ids.map((id) => [id, undefined])),
   }))
-  const dates = remember<boolean>(MANY)
+  const dates = remember<IsoDate | null>(MANY)
   const postcodes = remember<Home | null>(MANY)
 
   return (cells) => readByGroups(cells) ?? parseReleaseRow(columns, cells, context)
@@ -91,8 +92,8 @@ export function rowReader(
   function readByGroups(cells: readonly string[]): RowResult | null {
     const reference = cells[referenceAt] ?? ''
     if (reference !== '' && !PLAIN_REFERENCE.test(reference)) return null
-    const birth = cells[birthAt] ?? ''
-    if (birth !== '' && ((cells[ageAt] ?? '') !== '' || !isBirthDate(birth))) return null
+    const birth = readBirth(cells)
+    if (birth === undefined) return null
     const situation = readStage(cells)
     if (situation === undefined) return null
     const home = readPlace(cells)
@@ -113,7 +114,7 @@ export function rowReader(
     const profile: Profile = {
       reference: reference === '' ? NO_REFERENCE : reference,
       sex: sex.sex,
-      dateOfBirth: birth === '' ? null : birth,
+      dateOfBirth: birth,
       age: rest.age,
       situation,
       home,
@@ -129,15 +130,21 @@ export function rowReader(
     return {ok: true, profile, notes: []}
   }
 
-  function isBirthDate(text: string): boolean {
-    return dates(text, () => isIsoDate(text)) && text <= today && text > earliestBirth
+  /** The date of birth; undefined when there is anything to tell of it. */
+  function readBirth(cells: readonly string[]): IsoDate | null | undefined {
+    const text = cells[birthAt] ?? ''
+    if (text === '') return null
+    if ((cells[ageAt] ?? '') !== '') return undefined
+    const birth = dates(text, () => readListDate(text))
+    return birth !== null && birth <= today && birth > earliestBirth ? birth : undefined
   }
 
   /** The situation; undefined when there is anything to tell of it. */
   function readStage(cells: readonly string[]): Situation | null | undefined {
-    const release = cells[releaseAt] ?? ''
-    if (release === '') return readGroup(groups.situation, cells)?.situation
-    if (!dates(release, () => isIsoDate(release)) || release < today) return undefined
+    const text = cells[releaseAt] ?? ''
+    if (text === '') return readGroup(groups.situation, cells)?.situation
+    const release = dates(text, () => readListDate(text))
+    if (release === null || release < today) return undefined
     const read = readGroup(groups.releasing, [...cells, today])?.situation
     return read?.kind === 'in-custody' ? {...read, releaseDate: release} : undefined
   }
