@@ -2,6 +2,7 @@ import type {Command} from '@oclif/core/command'
 import type {Plugin} from '@oclif/core/interfaces'
 import {run} from '@oclif/core/run'
 import {COMMANDS} from '../commands/index.ts'
+import {formatJson} from './io/json-text.ts'
 import {suitTerminal, tell, watchOutput, writeData} from './terminal/output.ts'
 import {asResettleError, errorJson, errorText} from './terminal/report-error.ts'
 import {WELCOME} from './terminal/welcome.ts'
@@ -112,7 +113,7 @@ function reportError(thrown: unknown, argv: readonly string[], commandIds: reado
   process.exitCode = error.exit
   const end = argv.indexOf('--')
   const json = argv.slice(0, end < 0 ? undefined : end).includes('--json')
-  if (json) writeData(`${JSON.stringify(errorJson(error), null, 2)}\n`)
+  if (json) writeData(`${formatJson(errorJson(error), 2)}\n`)
   else tell(errorText(error).trimEnd())
   if (error.code === 'BUG' && process.env['RESETTLE_DEBUG'] && thrown instanceof Error) {
     process.stderr.write(`${thrown.stack}\n`)

@@ -7,8 +7,10 @@ export const MAX_FAULTS_PER_FILE = 1000
 const MAX_VALUE = 200
 
 // Controls, and characters that hide or reorder text: what `cleanText` drops from a terminal, and line separators.
-const HIDDEN = /[\p{Cc}\p{Bidi_Control}\u200b\u2028\u2029\u2060\ufeff]/gu
-const HIDDEN_BUT_LINE_FEED = /(?!\n)[\p{Cc}\p{Bidi_Control}\u200b\u2028\u2029\u2060\ufeff]/gu
+const HIDDEN =
+  /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu
+const HIDDEN_BUT_LINE_FEED =
+  /(?!\n)[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu
 
 /** Collects faults (or warnings) of several files. */
 export interface FaultList<F extends Fault = Fault> {

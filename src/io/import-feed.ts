@@ -16,6 +16,7 @@ import {type FiledFault, readFeed} from './check-feed.ts'
 import {loadValidationContext} from './check-folder.ts'
 import {formatDataCsv} from './csv.ts'
 import {readText} from './files.ts'
+import {formatJson} from './json-text.ts'
 import {writePublicFolder} from './public-folder.ts'
 import type {SavedFeed} from './read-feed.ts'
 
@@ -68,7 +69,7 @@ export function importFeed(feed: SavedFeed, request: ImportRequest): ImportOutco
     (write) => {
       for (const table of TABLE_NAMES) write(`${table}.csv`, texts[table])
       write(MAPPING_FILE, formatMapping(report, mapped.text))
-      write(REPORT_FILE, `${JSON.stringify({standard, ...report, refused: faults}, null, 2)}\n`)
+      write(REPORT_FILE, `${formatJson({standard, ...report, refused: faults}, 2)}\n`)
     },
   )
   return {report, faults, toMend: toMend.length, written: true}

@@ -11,6 +11,7 @@ import {withFolder, writeFileAtomic} from './files.ts'
 import {loadFonts} from './fonts.ts'
 import {loadDistricts, loadPrisons} from './geography.ts'
 import {sha256} from './hash.ts'
+import {formatJson} from './json-text.ts'
 import {loadHolidays, loadMilestones} from './milestones.ts'
 import {packFolderName, writePack} from './pack-writer.ts'
 import {loadPlainWords} from './reference.ts'
@@ -105,7 +106,7 @@ export function writePackFiles(
 ): ReturnType<typeof writePack> {
   return writePack(
     out,
-    [...files, {name: MANIFEST_FILE, content: `${JSON.stringify(manifest, null, 2)}\n`}],
+    [...files, {name: MANIFEST_FILE, content: `${formatJson(manifest, 2)}\n`}],
     {manifest: MANIFEST_FILE, kind: MANIFEST_KIND, reference: manifest.reference},
     force,
   )
@@ -126,7 +127,7 @@ export async function sealPackFiles(
   const name = packFolderName(manifest.reference)
   const path = join(out, `${name}.age`)
   if (!force && existsSync(path)) throw new ResettleError('OUTPUT_EXISTS', `${path} exists already.`)
-  const all = [...files, {name: MANIFEST_FILE, content: `${JSON.stringify(manifest, null, 2)}\n`}]
+  const all = [...files, {name: MANIFEST_FILE, content: `${formatJson(manifest, 2)}\n`}]
   const sealed = await sealPack(name, all, seal)
   withFolder(out, 0o700, () => writeFileAtomic(path, sealed))
   return path

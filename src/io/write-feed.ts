@@ -7,6 +7,7 @@ import {TABLE_FILES, TabularSplitter, tableColumns, tabularPackage} from '../int
 import {TAXONOMIES, termObject} from '../interchange/taxonomies.ts'
 import {type FeedContext, feedServices} from '../interchange/to-feed.ts'
 import {formatDataCsv} from './csv.ts'
+import {formatJson} from './json-text.ts'
 import {type FolderWriter, writePublicFolder} from './public-folder.ts'
 
 /** What was written, and how often each kind of fact found no place in the standard. */
@@ -33,7 +34,7 @@ const TOP = [
   'taxonomies',
   'taxonomy_terms',
 ]
-const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`
+const json = (value: unknown): string => `${formatJson(value, 1)}\n`
 
 /**
  * Writes a release as the files of a feed: `index.json` (its root), and for each list `NAME/page-N.json` and

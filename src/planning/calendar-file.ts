@@ -5,6 +5,9 @@ import type {Timeline, TimelineStep} from './timeline.ts'
 
 // RFC 5545, 3.1: a line has at most 75 octets; what is longer goes on after a line break and a space.
 const MAX_OCTETS = 75
+// What a calendar program may act on, or would hide from who reads the entry.
+const HIDDEN =
+  /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu
 
 // Calendars are shared, shown on lock screens and copied to phones. A step on these pathways tells at once what
 // happened to the person, so that its entry only says that there is a step.
@@ -71,7 +74,7 @@ function escapeText(text: string): string {
   return text
     .replace(/[\\;,]/g, (character) => `\\${character}`)
     .replaceAll('\n', '\\n')
-    .replace(/\p{Cc}/gu, '')
+    .replace(HIDDEN, '')
 }
 
 function foldLine(line: string): string {

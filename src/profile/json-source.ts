@@ -33,6 +33,8 @@ const SYNTAX: Readonly<Record<number, readonly [what: string, expected: string]>
   15: ['an unknown escape', 'one of \\" \\\\ \\/ \\b \\f \\n \\r \\t \\u'],
   16: ['a control character inside a text', 'a text on one line'],
 }
+// Past this many nobody reads on, and a hostile file has a million.
+const MAX_PROBLEMS = 200
 const NOT_JSON = ['not JSON', 'JSON as the README shows it'] as const
 
 /** What is wrong with a text that is not JSON: the first fault of each line, since one fault breeds others. */
@@ -40,21 +42,28 @@ export function explainSyntax(text: string): PlacedProblem[] {
   const errors: ParseError[] = []
   walk(() => parseTree(text, errors, {disallowComments: true}))
   const byLine = new Map<number, PlacedProblem>()
+  const positionOf = positionFinder(text)
   for (const error of errors) {
-    const problem = syntaxProblem(text, error)
-    if (problem.position !== null && !byLine.has(problem.position.line))
-      byLine.set(problem.position.line, problem)
+    if (byLine.size >= MAX_PROBLEMS) break
+    const {line} = positionOf(error.offset)
+    if (byLine.has(line)) continue
+    const problem = syntaxProblem(text, error, positionOf)
+    byLine.set(problem.position?.line ?? line, problem)
   }
   return byLine.size > 0 ? [...byLine.values()] : [unexplained(text)]
 }
 
-function syntaxProblem(text: string, {error, offset, length}: ParseError): PlacedProblem {
+function syntaxProblem(
+  text: string,
+  {error, offset, length}: ParseError,
+  positionOf: (offset: number) => Position,
+): PlacedProblem {
   const found = text.slice(offset, offset + Math.min(length, MAX_TOKEN)).trim()
-  const position = positionOf(text, offset)
+  const position = positionOf(offset)
   if (text.trim() === '') return {path: [], what: 'the file is empty', expected: 'a profile', position}
   const before = text.slice(0, offset).trimEnd()
   if (before.endsWith(',') && /^[}\]]/.test(found)) {
-    const comma = positionOf(text, before.length - 1)
+    const comma = positionOf(before.length - 1)
     return {
       path: [],
       what: 'a comma with nothing after it',
@@ -78,7 +87,7 @@ function unexplained(text: string): PlacedProblem {
     const found = /at position (\d+)/.exec(error instanceof Error ? error.message : '')
     if (found !== null) offset = Number(found[1])
   }
-  return {path: [], what, expected, position: offset === null ? null : positionOf(text, offset)}
+  return {path: [], what, expected, position: offset === null ? null : positionFinder(text)(offset)}
 }
 
 /**
@@ -87,14 +96,17 @@ function unexplained(text: string): PlacedProblem {
  */
 export function placeProblems(text: string, problems: readonly Problem[]): PlacedProblem[] {
   const root = walk(() => parseTree(text))
-  if (root === undefined) return problems.map((problem) => ({...problem, position: null}))
+  const repeated = root === undefined ? undefined : walk(() => findDuplicates(root, []))
+  if (root === undefined || repeated === undefined)
+    return problems.map((problem) => ({...problem, position: null}))
   const placed = problems.map((problem) => {
     const node = findNode(root, problem.path, problem.at === 'key')
     return {...problem, offset: node?.offset ?? root.offset}
   })
-  return [...placed, ...findDuplicates(root, [])]
+  const positionOf = positionFinder(text)
+  return [...placed, ...repeated.slice(0, MAX_PROBLEMS)]
     .sort((a, b) => a.offset - b.offset)
-    .map(({offset, ...problem}) => ({...problem, position: positionOf(text, offset)}))
+    .map(({offset, ...problem}) => ({...problem, position: positionOf(offset)}))
 }
 
 function findDuplicates(node: Node, path: JsonPath): (Problem & {offset: number})[] {
@@ -132,15 +144,34 @@ function findNode(root: Node, path: JsonPath, wantsKey: boolean): Node {
   return node
 }
 
-function positionOf(text: string, offset: number): Position {
-  const before = text.slice(0, offset).split(/\r\n|\n|\r/)
-  return {line: before.length, character: [...(before.at(-1) ?? '')].length + 1}
+/**
+ * Finds positions in a text. Each begins where the last one was found, so that places in their order cost one walk
+ * through the text, however many there are.
+ */
+function positionFinder(text: string): (offset: number) => Position {
+  let [at, line, character] = [0, 1, 1]
+  return (offset) => {
+    if (offset < at) [at, line, character] = [0, 1, 1]
+    for (; at < Math.min(offset, text.length); at += 1) {
+      const unit = text[at]
+      // The LF of a CRLF ends no line of its own, and a surrogate pair is one character.
+      if (unit === '\n' || unit === '\r') {
+        if (unit === '\r' || text[at - 1] !== '\r') line += 1
+        character = 1
+      } else if (!isSecondOfPair(text, at)) character += 1
+    }
+    return {line, character}
+  }
+}
+
+function isSecondOfPair(text: string, at: number): boolean {
+  return at > 0 && (text.codePointAt(at - 1) ?? 0) > 0xffff
 }
 
 // jsonc-parser recurses, and a file of brackets alone can go deeper than the stack.
-function walk(parse: () => Node | undefined): Node | undefined {
+function walk<T>(visit: () => T): T | undefined {
   try {
-    return parse()
+    return visit()
   } catch (error) {
     if (error instanceof RangeError) return
     throw error

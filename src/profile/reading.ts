@@ -54,6 +54,9 @@ export function entryAt<Key extends string>(
 /** Null and missing are *not asked*, wherever they stand. */
 export const isNotAsked = (value: unknown): value is null | undefined => value === null || value === undefined
 
+/** An object or a list with more than this in it is no part of a profile: no vocabulary has as many words. */
+export const MAX_ITEMS = 200
+
 function readFields(reading: Reading, entry: Entry, example: string): [string, Entry][] {
   const {path, value} = entry
   if (isNotAsked(value)) return []
@@ -61,7 +64,12 @@ function readFields(reading: Reading, entry: Entry, example: string): [string, E
     reject(reading, entry, 'not an object', example)
     return []
   }
-  return Object.entries(value).map(([key, field]) => [key, {path: [...path, key], value: field}])
+  const fields = Object.entries(value)
+  if (fields.length > MAX_ITEMS) {
+    reading.problems.push({path, what: `has ${fields.length} keys`, expected: `at most ${MAX_ITEMS}`})
+    return []
+  }
+  return fields.map(([key, field]) => [key, {path: [...path, key], value: field}])
 }
 
 /** Reads an object whose keys are fixed. Unknown keys are problems; of what is no object nothing is found. */

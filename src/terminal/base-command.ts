@@ -7,6 +7,7 @@ import type {DatasetIdentity} from '../directory/service.ts'
 import {ResettleError} from '../errors.ts'
 import {systemToday} from '../io/clock.ts'
 import {type Installation, type OpenDataset, openDataset} from '../io/datasets.ts'
+import {formatJson} from '../io/json-text.ts'
 import {explainFailure, resolveWord, type Vocabulary} from '../vocabulary/words.ts'
 import {datasetWords} from './dataset-words.ts'
 import {tell, writeData} from './output.ts'
@@ -107,7 +108,7 @@ export abstract class BaseCommand extends Command {
 
   // oclif would colour the document for a terminal; a script and a person both want plain JSON.
   override logJson(json: unknown): void {
-    writeData(`${JSON.stringify(json, null, 2)}\n`)
+    writeData(`${formatJson(json, 2)}\n`)
   }
 
   // Errors are printed in one place, by `main`.

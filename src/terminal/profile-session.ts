@@ -2,6 +2,7 @@ import type {Directory} from '../directory/service.ts'
 import {ResettleError} from '../errors.ts'
 import type {Installation} from '../io/datasets.ts'
 import {writeFileAtomic} from '../io/files.ts'
+import {formatJson} from '../io/json-text.ts'
 import {type Draft, draftOf} from '../profile/draft.ts'
 import type {Problem} from '../profile/problem.ts'
 import type {Profile} from '../profile/profile.ts'
@@ -99,7 +100,7 @@ export function defaultName({reference}: Pick<Draft, 'reference'>): string {
 }
 
 /** The profile as text, in the form that `match` reads. */
-export const profileText = (profile: Profile): string => `${JSON.stringify(draftOf(profile), null, 2)}\n`
+export const profileText = (profile: Profile): string => `${formatJson(draftOf(profile), 2)}\n`
 
 /** Writes a profile for its owner only, whole or not at all; with `-` to standard output. */
 export function saveProfile(path: string, profile: Profile, force: boolean): void {

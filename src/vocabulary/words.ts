@@ -79,7 +79,9 @@ export function nearestWords<Id extends string>(vocabulary: Vocabulary<Id>, inpu
   const spellings = spellingsOf(vocabulary)
   const scored = vocabulary.words.map((word, index) => ({
     id: word.id,
-    distance: Math.min(...(spellings[index] ?? []).map((spelling) => distance(spelling, wanted))),
+    distance: Math.min(
+      ...(spellings[index] ?? []).map((spelling) => distanceWithin(spelling, wanted, limit)),
+    ),
   }))
   return scored
     .filter((candidate) => candidate.distance <= limit)
@@ -87,6 +89,10 @@ export function nearestWords<Id extends string>(vocabulary: Vocabulary<Id>, inpu
     .slice(0, MAX_SUGGESTIONS)
     .map((candidate) => candidate.id)
 }
+
+// At least the difference in length has to be added or left out: what is far longer than any word costs nothing.
+const distanceWithin = (spelling: string, wanted: string, limit: number): number =>
+  Math.abs(spelling.length - wanted.length) > limit ? Number.POSITIVE_INFINITY : distance(spelling, wanted)
 
 /** Looks terms up by their ids. Throws on an id that none of them has, which the types of the callers rule out. */
 export function wordFinder<W extends Word<string>>(words: readonly W[]): (id: string) => W {
