@@ -4,6 +4,7 @@ import {build, type Metafile, type Plugin} from 'esbuild'
 import {GAP_SCRIPT_FILE} from '../src/io/gap-page-parts.ts'
 import {SITE_SCRIPT_FILE} from '../src/io/site-parts.ts'
 import {describeCommands} from './describe-commands.ts'
+import {writeManPages} from './man-pages.ts'
 import {writeNotice} from './write-notice.ts'
 
 // oclif's CommonJS asks for `require` and `__dirname`, which an ES module does not have.
@@ -62,11 +63,13 @@ export async function buildCode(root: string, out: string): Promise<void> {
   })
   const others = [
     await buildWorker(root, out, 'match-worker'),
+    await buildWorker(root, out, 'plan-worker'),
     await buildWorker(root, out, 'pack-worker'),
     await buildPageScript(join(root, 'src', 'site', 'browser', 'main.ts'), join(out, SITE_SCRIPT_FILE)),
     await buildPageScript(join(root, 'src', 'gap-page', 'browser', 'main.ts'), join(out, GAP_SCRIPT_FILE)),
   ]
   writeNotice(root, out, [metafile, ...others])
+  writeManPages(join(out, 'man'), {version, description, manifest})
 }
 
 /** Bundles what worker threads run, where the module that starts them, part of a chunk, looks for it. */

@@ -84,10 +84,20 @@ export function flagUsage(flag: Flag): string {
   return value === null ? `--${flag.name}` : `--${flag.name} ${value}`
 }
 
+// A choice that is still taken in at a glance; a longer one stands with the description.
+const LONGEST_CHOICE = 45
+
 /** What a flag takes, in a word; null for one that takes nothing. */
 export function flagValue(flag: Flag): string | null {
   if (flag.type === 'boolean') return null
   const {helpValue, options} = flag
   const value = Array.isArray(helpValue) ? helpValue.join(' ') : helpValue
-  return value ?? (options === undefined ? 'VALUE' : options.join('|'))
+  if (value !== undefined) return value
+  const choice = (options ?? []).join('|')
+  return choice !== '' && choice.length <= LONGEST_CHOICE ? choice : flag.name.toUpperCase()
+}
+
+/** What an argument is, with its words where it takes one of a few. */
+export function explainArg({description = '', options}: Arg): string {
+  return options === undefined ? description : `${description} (one of ${options.join(', ')})`
 }

@@ -1,7 +1,7 @@
 import type {Command} from '@oclif/core/command'
 import {escapeMarkdown} from '../src/document/markdown.ts'
 import type {Manifest} from '../src/main.ts'
-import {describeArg, flagUsage, flagValue} from './help-text.ts'
+import {describeArg, explainArg, flagUsage, flagValue} from './help-text.ts'
 
 type Flag = Command.Flag.Cached
 
@@ -86,9 +86,7 @@ function describeCommand(command: Command.Cached, everywhere: ReadonlyMap<string
     ...(command.description === undefined ? [] : [describeProse(command.description)]),
     ...(args.length === 0
       ? []
-      : [
-          args.map((arg) => `- \`${describeArg(arg)}\`: ${escapeMarkdown(arg.description ?? '')}`).join('\n'),
-        ]),
+      : [args.map((arg) => `- \`${describeArg(arg)}\`: ${escapeMarkdown(explainArg(arg))}`).join('\n')]),
     ...(flags.length === 0 ? [] : [flags.map(describeFlag).join('\n')]),
     ...(missing.length === 0 ? [] : [`Without ${missing.map((name) => `\`--${name}\``).join(', ')}.`]),
     ['```sh', ...examplesOf(command), '```'].join('\n'),

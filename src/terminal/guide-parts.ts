@@ -131,17 +131,20 @@ export const DATASET: Blocks = [
   ]),
 ]
 
+/** What each exit code says. */
+export const EXIT_CODES: Readonly<Record<string, string>> = {
+  '0': 'done',
+  '1': 'a fault of the program',
+  '2': 'wrong usage or input: the message says what to do',
+  '3': 'a condition holds: gaps --fail-on, or a pack past its day',
+  '4': 'done, but some rows were rejected; they are listed',
+  '130': 'interrupted',
+}
+
 export const SCRIPTS: Blocks = [
   paragraph(
     'Results go to standard output, all else to standard error. --json gives one document that begins with the version and digest of the dataset and the date it holds for. --today and --dataset fix both: the same inputs give the same bytes. A - in place of a file reads standard input. Nothing is asked where there is no terminal.',
   ),
   paragraph('The exit code says how it ended:'),
-  bullets([
-    term('0', 'done'),
-    term('1', 'a fault of the program'),
-    term('2', 'wrong usage or input: the message says what to do'),
-    term('3', 'a condition holds: gaps --fail-on, or a pack past its day'),
-    term('4', 'done, but some rows were rejected; they are listed'),
-    term('130', 'interrupted'),
-  ]),
+  bullets(Object.entries(EXIT_CODES).map(([code, meaning]) => term(code, meaning))),
 ]
