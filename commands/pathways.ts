@@ -2,6 +2,7 @@ import type {Envelope} from '../src/terminal/base-command.ts'
 import {BaseCommand} from '../src/terminal/base-command.ts'
 import {renderTable} from '../src/terminal/table.ts'
 import {type Pathway, pathwayVocabulary} from '../src/vocabulary/pathways.ts'
+import {isLive} from '../src/vocabulary/services.ts'
 
 interface PathwaysResult extends Envelope {
   readonly pathways: readonly {
@@ -22,7 +23,7 @@ export default class Pathways extends BaseCommand {
     const {directory} = await this.openDataset(flags)
     const pathways = pathwayVocabulary.words.map((word) => {
       const services = directory.services.filter((service) => service.pathways.includes(word.id))
-      const live = services.filter(({status}) => status === 'open' || status === 'unknown').length
+      const live = services.filter(isLive).length
       return {id: word.id, label: word.label, alsoKnownAs: word.aliases, services: services.length, live}
     })
     this.print(

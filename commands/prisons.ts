@@ -5,6 +5,7 @@ import {BaseCommand, type Envelope} from '../src/terminal/base-command.ts'
 import {referenceNote} from '../src/terminal/reference-note.ts'
 import {renderTable} from '../src/terminal/table.ts'
 import {cleanText} from '../src/terminal/text.ts'
+import {isLive} from '../src/vocabulary/services.ts'
 
 interface PrisonsResult extends Envelope {
   /** Each with how many live services name it. */
@@ -20,7 +21,7 @@ export default class Prisons extends BaseCommand {
   async run(): Promise<PrisonsResult> {
     const {flags} = await this.parse(Prisons)
     const {directory} = await this.openDataset(flags)
-    const live = directory.services.filter(({status}) => status === 'open' || status === 'unknown')
+    const live = directory.services.filter(isLive)
     const prisons = loadEstablishments(this.installation.root).prisons.map((prison) => ({
       ...prison,
       services: live.filter((service) => service.prisons.includes(prison.code)).length,

@@ -6,7 +6,6 @@ import type {Location, Place, Service, ServiceDetails} from '../src/directory/se
 import {buildGapPage} from '../src/gap-page/build-page.ts'
 import {findChanges} from '../src/gaps/changes.ts'
 import {EVERYONE} from '../src/gaps/coverage.ts'
-import {isLive} from '../src/gaps/reach.ts'
 import {findRedundancy} from '../src/gaps/redundancy.ts'
 import {reportGaps} from '../src/gaps/report.ts'
 import {loadLondonMap} from '../src/io/boundaries.ts'
@@ -22,6 +21,7 @@ import {describeService} from '../src/terminal/service-card.ts'
 import {toShown} from '../src/terminal/service-json.ts'
 import {BOROUGHS} from '../src/vocabulary/boroughs.ts'
 import {PATHWAYS} from '../src/vocabulary/pathways.ts'
+import {isLive} from '../src/vocabulary/services.ts'
 import {openRelease, ROOT, TODAY} from './real-data.ts'
 
 const {directory, details} = openRelease('2026.11.1')

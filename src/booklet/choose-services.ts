@@ -1,7 +1,8 @@
 import type {Group} from '../gaps/coverage.ts'
-import {isLive, reachOf, statesNoBorough} from '../gaps/reach.ts'
+import {reachOf, statesNoBorough} from '../gaps/reach.ts'
 import type {Borough} from '../vocabulary/boroughs.ts'
 import {PATHWAYS, type Pathway} from '../vocabulary/pathways.ts'
+import {isLive} from '../vocabulary/services.ts'
 import type {PublicRecord} from './public-records.ts'
 
 /**

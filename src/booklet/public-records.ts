@@ -2,6 +2,7 @@ import {isConfidential} from '../directory/confidential.ts'
 import type {Directory, Service, ServiceDetails} from '../directory/service.ts'
 import {isWide} from '../gaps/reach.ts'
 import {concealPlace, namesBorough} from '../pack/confidential.ts'
+import {isLive} from '../vocabulary/services.ts'
 
 /** A service as anyone may be told of it. Of a confidential one nothing is left that could show where it is. */
 export interface PublicRecord {
@@ -55,7 +56,7 @@ const ALWAYS_OPEN = '24 hours, every day'
 export function findAbuseLine(records: readonly PublicRecord[]): PublicRecord | null {
   const lines = records.filter(
     ({service, details}) =>
-      (service.status === 'open' || service.status === 'unknown') &&
+      isLive(service) &&
       service.coverage === 'national' &&
       service.pathways[0] === 'violence-against-women' &&
       details.openingHours === ALWAYS_OPEN &&

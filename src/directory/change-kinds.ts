@@ -1,3 +1,4 @@
+import {isLive} from '../vocabulary/services.ts'
 import type {CellChange, RowChanges, ServiceChange} from './diff.ts'
 
 /**
@@ -51,11 +52,10 @@ function kindOfCell({column, from, to}: CellChange): ChangeKind {
 }
 
 function statusKind(from: string, to: string): ChangeKind {
-  if (isLive(from) === isLive(to)) return 'status'
-  return isLive(from) ? 'closed' : 'reopened'
+  const wasLive = isLive({status: from})
+  if (wasLive === isLive({status: to})) return 'status'
+  return wasLive ? 'closed' : 'reopened'
 }
-
-const isLive = (status: string): boolean => status === 'open' || status === 'unknown'
 
 type AnyRowChanges<Row> = {readonly removed: readonly Row[]; readonly added: readonly Row[]}
 

@@ -1,6 +1,7 @@
 import type {Fault} from '../errors.ts'
 import type {PostcodePlace} from '../geography/postcodes.ts'
 import {BOROUGHS} from '../vocabulary/boroughs.ts'
+import {isLive} from '../vocabulary/services.ts'
 import {isMobile, isOddAddress} from './contact-forms.ts'
 import type {FaultList} from './fault-list.ts'
 import {earliestDay} from './freshness.ts'
@@ -59,11 +60,9 @@ export function findDoubts(
   doubtRows(release, warnings)
 }
 
-const isLive = (status: string): boolean => status === 'open' || status === 'unknown'
-
 function doubtService({line, cells}: Row<'services'>, reachable: boolean, warnings: FaultList<Warning>) {
   const place = {file: 'services.csv', line}
-  if (isLive(cells.status) && !reachable) {
+  if (isLive(cells) && !reachable) {
     warnings.add({
       ...place,
       doubt: 'unreachable',
@@ -73,7 +72,7 @@ function doubtService({line, cells}: Row<'services'>, reachable: boolean, warnin
       expected: 'a phone, e-mail, website or address',
     })
   }
-  if (isLive(cells.status) && cells.successor_id !== '') {
+  if (isLive(cells) && cells.successor_id !== '') {
     warnings.add({
       ...place,
       doubt: 'replaced-but-live',

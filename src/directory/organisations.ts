@@ -1,3 +1,4 @@
+import {isLive} from '../vocabulary/services.ts'
 import {fold} from '../vocabulary/words.ts'
 import {newestDate} from './freshness.ts'
 import type {Organisation, Service, ServiceDetails} from './service.ts'
@@ -23,7 +24,7 @@ export function listOrganisations(
       return {
         ...details(first.id).provider,
         services: own.length,
-        live: own.filter(({status}) => status === 'open' || status === 'unknown').length,
+        live: own.filter(isLive).length,
         newestSource: newestDate(own.map(({newestSource}) => newestSource ?? '')),
       }
     })

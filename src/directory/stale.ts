@@ -1,6 +1,7 @@
 import {daysBetween, type IsoDate} from '../calendar.ts'
 import {BOROUGHS, type Borough} from '../vocabulary/boroughs.ts'
 import type {Pathway} from '../vocabulary/pathways.ts'
+import {isLive} from '../vocabulary/services.ts'
 import {earliestDay} from './freshness.ts'
 import type {Service} from './service.ts'
 
@@ -44,7 +45,7 @@ export function rankStale(
   today: IsoDate,
   {boroughs, pathways, plansNaming}: StaleQuestion = EVERYWHERE,
 ): StaleService[] {
-  const live = services.filter(({status}) => status === 'open' || status === 'unknown')
+  const live = services.filter(isLive)
   const dependence = countDependence(live, {boroughs, pathways})
   const everywhere = boroughs.length + pathways.length === 0
   return live

@@ -6,6 +6,7 @@ import {
   type Coverage,
   FRESHNESS,
   type Freshness,
+  isLive,
   STATUSES,
   type Status,
 } from '../vocabulary/services.ts'
@@ -38,7 +39,7 @@ export function summariseDataset(
   detailsOf: (id: string) => ServiceDetails,
   today: IsoDate,
 ): DatasetSummary {
-  const live = services.filter(({status}) => status === 'open' || status === 'unknown')
+  const live = services.filter(isLive)
   const named = new Set(live.flatMap(({boroughs}) => boroughs))
   const details = services.map(({id}) => detailsOf(id))
   const total = (table: 'contacts' | 'locations' | 'sources'): number =>

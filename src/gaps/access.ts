@@ -1,11 +1,12 @@
 import type {Service} from '../directory/service.ts'
 import {BOROUGHS, type Borough, boroughCode} from '../vocabulary/boroughs.ts'
 import type {Pathway} from '../vocabulary/pathways.ts'
+import {isLive} from '../vocabulary/services.ts'
 import {accessByBorough, catchmentOf, type Need, poissonInterval} from './accessibility.ts'
 import type {AccessRow, FigureSource, GapAnalysis} from './analysis.ts'
 import type {Group} from './coverage.ts'
 import {concentration, gini, hoover} from './inequality.ts'
-import {isLive, isWide} from './reach.ts'
+import {isWide} from './reach.ts'
 
 /** Need on a pathway, and which boroughs' may not be shown (a caseload's small counts). */
 export interface PathwayNeed {

@@ -1,7 +1,7 @@
 import type {Directory, Service} from '../directory/service.ts'
+import {isLive} from '../vocabulary/services.ts'
 import type {GapAnalysis} from './analysis.ts'
 import {CELL_STATES, type Cell, type CoverageQuestion, measureCoverage} from './coverage.ts'
-import {isLive} from './reach.ts'
 
 const FORMULA =
   'Both versions measured by the same rules at the same date. A cell is listed when its state differs; gained and lost are the services that count for it in one version alone.'

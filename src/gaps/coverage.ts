@@ -2,7 +2,8 @@ import type {IsoDate} from '../calendar.ts'
 import type {Service} from '../directory/service.ts'
 import {BOROUGHS, type Borough, boroughCode} from '../vocabulary/boroughs.ts'
 import {PATHWAYS, type Pathway} from '../vocabulary/pathways.ts'
-import {isEvidenced, isLive} from './reach.ts'
+import {isLive} from '../vocabulary/services.ts'
+import {isEvidenced} from './reach.ts'
 import {type Counts, countIn, gatherSupply, idsIn, type Supply} from './supply.ts'
 
 /** What a borough has on a pathway, worst first: adding a service never moves a cell to the left. */

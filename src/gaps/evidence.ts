@@ -2,8 +2,8 @@ import type {IsoDate} from '../calendar.ts'
 import {freshnessOf} from '../directory/freshness.ts'
 import type {Service} from '../directory/service.ts'
 import {BOROUGHS, type Borough, boroughCode} from '../vocabulary/boroughs.ts'
-import type {Freshness} from '../vocabulary/services.ts'
-import {isLive, isWide, reachOf} from './reach.ts'
+import {type Freshness, isLive} from '../vocabulary/services.ts'
+import {isWide, reachOf} from './reach.ts'
 
 /**
  * How well a borough was researched, over all pathways. `local`, `shared` and `wide` count its live services; the

@@ -30,11 +30,6 @@ export function statesNoBorough(service: Service): boolean {
   return service.boroughsUnstated && service.boroughs.length === 0 && !isWide(service)
 }
 
-/** Whether a service runs, or may run: the only ones that count as provision. */
-export function isLive({status}: Service): boolean {
-  return status === 'open' || status === 'unknown'
-}
-
 /** Whether its newest source is under 36 months old on `today`: a directory of the past is not provision. */
 export function isEvidenced(service: Service, today: IsoDate): boolean {
   const freshness = freshnessOf(service.newestSource, today)

@@ -1,8 +1,9 @@
 import {isConfidential} from '../directory/confidential.ts'
 import type {Service} from '../directory/service.ts'
+import {isLive} from '../vocabulary/services.ts'
 import {type Cell, type CellState, type CoverageQuestion, countStates, measureCoverage} from './coverage.ts'
 import {type BoroughEvidence, describeEvidence} from './evidence.ts'
-import {isEvidenced, isLive, statesNoBorough} from './reach.ts'
+import {isEvidenced, statesNoBorough} from './reach.ts'
 
 /**
  * The report in numbers. `unstated` lists the live services that state no borough, which count nowhere; `refuges`

@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import type {IsoDate} from '../calendar.ts'
 import {compareVersions} from '../directory/release-version.ts'
+import {isLive} from '../vocabulary/services.ts'
 import {compiledFolder, listVersions, openCompiled} from './datasets.ts'
 import {listReleased, releasesFolder} from './find-release.ts'
 import {readReleaseFolder} from './release-folder.ts'
@@ -33,7 +34,7 @@ const NOT_BUILT = {digest: null, services: null, live: null, built: false}
 
 function countServices(root: string, version: string): Omit<ListedVersion, 'version' | 'created'> {
   const {dataset, services} = openCompiled(join(compiledFolder(root), 'releases', version)).directory
-  const live = services.filter(({status}) => status === 'open' || status === 'unknown').length
+  const live = services.filter(isLive).length
   return {digest: dataset.digest, services: services.length, live, built: true}
 }
 

@@ -5,6 +5,7 @@ import type {Person} from '../matching/person.ts'
 import type {ReleaseDay} from '../planning/release-day.ts'
 import type {Tri} from '../profile/tri.ts'
 import type {Borough} from '../vocabulary/boroughs.ts'
+import {isLive} from '../vocabulary/services.ts'
 import type {LawfulBasis} from './lawful-basis.ts'
 import type {Consent} from './subject.ts'
 
@@ -136,8 +137,7 @@ export function findHousingAuthority(
   details: (id: string) => ServiceDetails,
 ): HousingAuthority | null {
   const service = services.find(
-    ({id, boroughs, status}) =>
-      HOUSING_OPTIONS.test(id) && boroughs.includes(borough) && (status === 'open' || status === 'unknown'),
+    (service) => HOUSING_OPTIONS.test(service.id) && service.boroughs.includes(borough) && isLive(service),
   )
   if (service === undefined) return null
   const record = details(service.id)

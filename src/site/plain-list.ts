@@ -1,6 +1,7 @@
 import type {PublicRecord} from '../booklet/public-records.ts'
-import {isLive, isWide} from '../gaps/reach.ts'
+import {isWide} from '../gaps/reach.ts'
 import {PATHWAYS, pathwayVocabulary} from '../vocabulary/pathways.ts'
+import {isLive} from '../vocabulary/services.ts'
 import {labelOf} from '../vocabulary/words.ts'
 import {type CardContext, cardAnchor, renderCard} from './card.ts'
 import {html, type Markup} from './markup.ts'

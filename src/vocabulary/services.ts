@@ -7,6 +7,10 @@ export type ServiceSex = (typeof SERVICE_SEXES)[number]
 export const STATUSES = ['open', 'unknown', 'closed', 'historic'] as const
 export type Status = (typeof STATUSES)[number]
 
+/** Whether a service runs, or may run: the only ones that are matched, and that count as provision. */
+export const isLive = ({status}: {readonly status: string}): boolean =>
+  status === 'open' || status === 'unknown'
+
 export const COVERAGES = ['borough', 'multi-borough', 'pan-london', 'national'] as const
 export type Coverage = (typeof COVERAGES)[number]
 
