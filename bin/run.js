@@ -4,6 +4,7 @@
 import {spawnSync} from 'node:child_process'
 import {existsSync} from 'node:fs'
 import module from 'node:module'
+import {homedir} from 'node:os'
 import {fileURLToPath} from 'node:url'
 
 const NEEDED = [24, 15]
@@ -11,6 +12,13 @@ const found = process.versions.node.split('.').map(Number)
 const recent = found[0] > NEEDED[0] || (found[0] === NEEDED[0] && found[1] >= NEEDED[1])
 
 if (recent) {
+  // Libraries ask for the user's home as they load, and would end the program where there is none: a user whom the
+  // system does not list, as in many containers. Nothing can be kept in this one, and nothing has to be.
+  try {
+    homedir()
+  } catch {
+    process.env.HOME = '/dev/null'
+  }
   if (module.enableCompileCache) module.enableCompileCache()
   // Not a top-level await: a pipe closed early would leave it unsettled, which Node reports as exit 13.
   import('../dist/main.js').then((program) => program.start())

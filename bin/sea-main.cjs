@@ -79,5 +79,11 @@ function write(packed, folder) {
 
 const root = unpack()
 if (module_.enableCompileCache) module_.enableCompileCache(join(root, 'compiled'))
+// As bin/run.js does: libraries ask for the user's home as they load.
+try {
+  homedir()
+} catch {
+  process.env.HOME = '/dev/null'
+}
 const entry = join(root, 'dist', 'main.js')
 module_.createRequire(entry)(entry).start()

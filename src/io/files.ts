@@ -1,6 +1,7 @@
 import {
   chmodSync,
   closeSync,
+  existsSync,
   fstatSync,
   mkdirSync,
   openSync,
@@ -135,10 +136,27 @@ function removeQuietly(path: string): void {
  * `FILE_UNWRITABLE`.
  */
 export function makeFolder(path: string, mode = 0o700): string | undefined {
+  const missing: string[] = []
+  let at = resolve(path)
+  while (!existsSync(at) && dirname(at) !== at) {
+    missing.unshift(at)
+    at = dirname(at)
+  }
   try {
-    return mkdirSync(path, {recursive: true, mode})
+    // Node's own way to make all of them never ends where the system denies that there is such a folder, as /proc does.
+    for (const folder of missing.length === 0 ? [at] : missing) makeOne(folder, mode)
   } catch (error) {
     throw new ResettleError('FILE_UNWRITABLE', `${path} cannot be made: ${systemReason(error)}.`)
+  }
+  return missing[0]
+}
+
+function makeOne(folder: string, mode: number): void {
+  try {
+    mkdirSync(folder, {mode})
+  } catch (error) {
+    // It was there, or another process was quicker.
+    if (statSync(folder, {throwIfNoEntry: false})?.isDirectory() !== true) throw error
   }
 }
 
@@ -182,6 +200,10 @@ const REASONS: Readonly<Record<string, string>> = {
   EBUSY: 'another program is using it',
   EIO: 'the disk does not answer',
 }
+
+/** Whether something failed because the system refused it for a reason that has words. */
+export const isRefusal = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'syscall' in error && 'code' in error && String(error.code) in REASONS
 
 /** The system's reason in words; never the path or content, which may be personal. */
 export function systemReason(error: unknown): string {
