@@ -30,6 +30,14 @@ export function manPages(program: Program): Map<string, string> {
   ])
 }
 
+/** The names of the pages, that of the program first. */
+export const manPageNames = (manifest: Manifest): string[] => [
+  'resettle.1',
+  ...Object.values(manifest)
+    .map((command) => `${pageName(command)}.1`)
+    .sort(),
+]
+
 const pageName = ({id}: Command.Cached): string => `resettle-${id.replaceAll(':', '-')}`
 const commandName = ({id}: Command.Cached): string => `resettle ${id.replaceAll(':', ' ')}`
 

@@ -1,8 +1,11 @@
-// Writes the generated parts of README.md: `node bin/write-reference.ts`. A test holds that they are current.
+// Writes the generated parts of README.md, and the list of man pages in package.json: `npm run reference`. A test
+// holds that they are current.
 import {readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
+import type {Manifest} from '../src/main.ts'
 import {describeCommands} from './describe-commands.ts'
+import {manPageNames} from './man-pages.ts'
 import {commandReference, commandTable} from './reference-commands.ts'
 import {guideMarkdown, referenceTables} from './reference-data.ts'
 
@@ -31,8 +34,24 @@ export function insertParts(text: string, parts: Readonly<Record<string, string>
   }, text)
 }
 
+/** package.json with the man pages that npm is to install: it takes names of files, not a folder. */
+export function listManPages(text: string, manifest: Manifest): string {
+  const {man: _, directories: __, ...before} = JSON.parse(text) as Record<string, unknown>
+  const man = manPageNames(manifest).map((name) => `dist/man/${name}`)
+  const entries = Object.entries(before).flatMap(([key, value]) =>
+    key === 'files' ? [['man', man] as const, [key, value] as const] : [[key, value] as const],
+  )
+  return `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`
+}
+
 if (import.meta.main) {
   const root = fileURLToPath(new URL('..', import.meta.url))
-  const path = join(root, 'README.md')
-  writeFileSync(path, insertParts(readFileSync(path, 'utf8'), await referenceParts(root)))
+  const rewrite = (name: string, change: (text: string) => string): void => {
+    const path = join(root, name)
+    writeFileSync(path, change(readFileSync(path, 'utf8')))
+  }
+  const parts = await referenceParts(root)
+  const manifest = await describeCommands(root)
+  rewrite('README.md', (text) => insertParts(text, parts))
+  rewrite('package.json', (text) => listManPages(text, manifest))
 }

@@ -1,10 +1,11 @@
 import {spawnSync} from 'node:child_process'
-import {mkdtempSync, rmSync} from 'node:fs'
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, describe, expect, it} from 'vitest'
 import {describeCommands} from '../../bin/describe-commands.ts'
 import {manPages, roff, writeManPages} from '../../bin/man-pages.ts'
+import {listManPages} from '../../bin/write-reference.ts'
 import {ROOT} from '../real-data.ts'
 
 const program = {version: '9.9.9', description: 'Finds services.', manifest: await describeCommands(ROOT)}
@@ -17,6 +18,12 @@ writeManPages(folder, program)
 afterAll(() => rmSync(place, {recursive: true, force: true}))
 
 describe('the manual', () => {
+  it('is installed by npm: if a page is missing in package.json, run `npm run reference`', () => {
+    const text = readFileSync(join(ROOT, 'package.json'), 'utf8')
+    expect(text).toBe(listManPages(text, program.manifest))
+    expect(JSON.parse(text).man).toHaveLength(pages.size)
+  })
+
   it('has a page for the program and one for each command', () => {
     const ids = Object.keys(program.manifest).map((id) => `resettle-${id.replaceAll(':', '-')}.1`)
     expect([...pages.keys()].sort()).toEqual(['resettle.1', ...ids].sort())
