@@ -13,8 +13,8 @@ import {tableStrips} from './pdf-table.ts'
 // Sizes of headings as multiples of the body's, and the space above them in ems of the body.
 const HEADINGS = {
   1: {scale: 1.7, before: 0},
-  2: {scale: 1.3, before: 1.25},
-  3: {scale: 1.12, before: 1.2},
+  2: {scale: 1.3, before: 1.1},
+  3: {scale: 1.12, before: 1.1},
   4: {scale: 1, before: 0.9},
 } as const
 

@@ -12,7 +12,7 @@ import {MARGIN, PAGE, type Sheet} from './pdf-sheet.ts'
 
 // Sizes in points. What is handed to a person is at least 14 point in all its parts.
 const SETTINGS = {
-  standard: {size: 11, tableSize: 10, leading: 1.42},
+  standard: {size: 11, tableSize: 10, leading: 1.34},
   large: {size: 14, tableSize: 14, leading: 1.5},
   'easy-read': {size: 16, tableSize: 16, leading: 1.6},
 } as const
@@ -70,7 +70,8 @@ function drawBody(
 function documentStrips(document: Document, sheet: Sheet, root: StructureElement): Strip[] {
   const outline = makeOutline(sheet)
   const title = line(strong(document.title))
-  const sections: Strip[][] = [headingStrips(sheet, root, {level: 1, content: title}, outline)]
+  // Sections under headings of the second level, in parts under those of the third.
+  const sections: Strip[][][] = [[headingStrips(sheet, root, {level: 1, content: title}, outline)]]
   let breaks = false
   for (const block of document.blocks) {
     if (block.kind === 'page-break') {
@@ -79,15 +80,19 @@ function documentStrips(document: Document, sheet: Sheet, root: StructureElement
     }
     const [first, ...rest] = stripsOf(block, sheet, root, outline)
     if (first === undefined) continue
-    if (breaks || (block.kind === 'heading' && block.level === 2)) sections.push([])
-    sections.at(-1)?.push(breaks ? {...first, breaks} : first, ...rest)
+    if (breaks || (block.kind === 'heading' && block.level === 2)) sections.push([[]])
+    else if (block.kind === 'heading' && block.level === 3) sections.at(-1)?.push([])
+    sections
+      .at(-1)
+      ?.at(-1)
+      ?.push(breaks ? {...first, breaks} : first, ...rest)
     breaks = false
   }
-  // Whoever is handed a leaflet finds what belongs together on one page.
-  if (document.textSize === 'standard') return sections.flat()
-  return sections.flatMap((strips) =>
-    heightOf(strips, true) <= sheet.height ? keepTogether(strips) : strips,
-  )
+  if (document.textSize === 'standard') return sections.flat(2)
+  // Whoever is handed a leaflet finds what belongs together on one page: a section, or else each of its parts.
+  const fits = (strips: readonly Strip[]): boolean => heightOf(strips, true) <= sheet.height
+  const hold = (strips: readonly Strip[]): readonly Strip[] => (fits(strips) ? keepTogether(strips) : strips)
+  return sections.flatMap((parts) => (fits(parts.flat()) ? hold(parts.flat()) : parts.flatMap(hold)))
 }
 
 function stripsOf(
