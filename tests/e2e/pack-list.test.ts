@@ -5,12 +5,14 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {setTimeout} from 'node:timers/promises'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {PACK_FORMATS} from '../../src/pack/render-pack.ts'
 import {ROOT} from '../real-data.ts'
 import {runCli} from './run-cli.ts'
 
 const EXAMPLE = readFileSync(join(ROOT, 'data', 'examples', 'release-list.csv'), 'utf8').split('\n')
-// `RESETTLE_KILLS=200` is the long form of the test.
-const KILLS = Number(process.env['RESETTLE_KILLS'] ?? 15)
+// `RESETTLE_KILLS=200` is the long form of the test, in every format.
+const LONG = process.env['RESETTLE_KILLS']
+const KILLS = Number(LONG ?? 15)
 const ENTRY = join(ROOT, 'bin', 'run.js')
 const LIGHT = ['--allow-incomplete', '--format', 'md,html', '--today', '2026-11-24']
 
@@ -139,7 +141,8 @@ describe('the packs of a release list', () => {
   it(
     'survive being killed at any moment: no pack is in part, and the same command completes to the same bytes',
     async () => {
-      const args = (out: string): string[] => ['pack', list, '--out', out, ...LIGHT]
+      const formats = LONG === undefined ? [] : ['--format', PACK_FORMATS.join(',')]
+      const args = (out: string): string[] => ['pack', list, '--out', out, ...LIGHT, ...formats]
       const started = performance.now()
       expect(runCli(args(at('whole'))).status).toBe(0)
       const took = performance.now() - started
