@@ -1,7 +1,7 @@
 import {listCell, type Row} from '../directory/tables.ts'
 import {type JsonObject, objectsOf, textOf} from '../json.ts'
 import {BOROUGHS, type Borough, boroughCode, boroughVocabulary} from '../vocabulary/boroughs.ts'
-import {resolveWord} from '../vocabulary/words.ts'
+import {wordNamed} from '../vocabulary/words.ts'
 import type {FeedObject} from './feed-object.ts'
 import {uuidOf} from './identifiers.ts'
 
@@ -50,13 +50,22 @@ function readArea(area: JsonObject): string {
   return boroughNamed(name) ?? '?'
 }
 
+// What councils leave out of their own long names. No other part of a name is taken for the whole: "Ham" is a place in
+// Richmond, not the beginning of Hammersmith.
+const SHORT_NAMES: ReadonlyMap<string, Borough> = new Map([
+  ['barking', 'Barking and Dagenham'],
+  ['hammersmith', 'Hammersmith and Fulham'],
+  ['kensington', 'Kensington and Chelsea'],
+  ['kingston', 'Kingston upon Thames'],
+  ['richmond', 'Richmond upon Thames'],
+])
+
 /** The borough that other people's name of an area or a council means; null when it is none. */
 export function boroughNamed(name: string): Borough | null {
   const plain = name
     .replace(/^(?:the )?(?:(?:london |royal )*borough of |[lr]b (?:of )?)/i, '')
     .replace(/ (?:london borough )?council$/i, '')
-  const resolution = resolveWord(boroughVocabulary, plain)
-  return resolution.ok ? resolution.id : null
+  return SHORT_NAMES.get(plain.trim().toLowerCase()) ?? wordNamed(boroughVocabulary, plain)
 }
 
 /** How far a service reaches that serves these boroughs. */

@@ -1,3 +1,4 @@
+import {isConfidentialRow} from '../directory/check-confidential.ts'
 import {type ReleaseTables, type Row, TABLE_NAMES, type TableName} from '../directory/tables.ts'
 import type {PossibleDuplicate} from './find-duplicates.ts'
 import {hasPathway, type ImportedService} from './from-feed.ts'
@@ -14,6 +15,9 @@ export interface ImportReport {
   readonly duplicates: readonly PossibleDuplicate[]
   readonly notes: readonly {readonly service: string; readonly text: string}[]
 }
+
+const PLACES_LEFT_OUT =
+  'its places were left out: where accommodation for survivors of abuse is, is never recorded'
 
 /** Gathers the services of a feed, one after another, into the tables of a dataset and a report. */
 export class ImportGatherer {
@@ -51,6 +55,7 @@ export class ImportGatherer {
       return
     }
     const service = placed ? found.service : {...found.service, pathways: this.#pathway ?? ''}
+    const isConfidential = isConfidentialRow({line: 0, cells: service})
     const {organisation} = found
     if (!this.#organisations.has(organisation.id)) {
       this.#organisations.add(organisation.id)
@@ -58,10 +63,12 @@ export class ImportGatherer {
     }
     this.#rows.services.push(service)
     this.#rows.contacts.push(...found.contacts)
-    this.#rows.locations.push(...found.locations)
+    // Whatever others publish: where a refuge is must not be in the dataset, not even on the way into it.
+    if (!isConfidential) this.#rows.locations.push(...found.locations)
     this.#rows.sources.push(...found.sources)
     this.#duplicates.push(...this.#findDuplicates(found))
-    this.#notes.push(...found.notes.map((text) => ({service: service.id, text})))
+    const notes = [...found.notes, ...(isConfidential && found.locations.length > 0 ? [PLACES_LEFT_OUT] : [])]
+    this.#notes.push(...notes.map((text) => ({service: service.id, text})))
   }
 
   tables(): ReleaseTables {

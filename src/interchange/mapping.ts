@@ -4,7 +4,7 @@ import {conditionVocabulary} from '../vocabulary/conditions.ts'
 import {exclusionVocabulary} from '../vocabulary/exclusions.ts'
 import {pathwayVocabulary} from '../vocabulary/pathways.ts'
 import {deliveryVocabulary, routeVocabulary} from '../vocabulary/services.ts'
-import {fold, resolveWord, type Vocabulary} from '../vocabulary/words.ts'
+import {fold, resolveWord, type Vocabulary, wordNamed} from '../vocabulary/words.ts'
 
 /** The columns that a term of someone else's taxonomy can be placed in, and the words that each takes. */
 const COLUMNS = {
@@ -84,10 +84,6 @@ export function readMapping(
 
 /** Without a mapping, a term is placed only when its whole name is a name of exactly one pathway. */
 export function guess({name}: ForeignTerm): readonly Placing[] | null {
-  const wanted = fold(name)
-  const matches = pathwayVocabulary.words.filter((word) =>
-    [word.id, word.label, ...word.aliases].some((spelling) => fold(spelling) === wanted),
-  )
-  const [only, ...others] = matches
-  return only === undefined || others.length > 0 ? null : [{column: 'pathways', word: only.id}]
+  const pathway = wordNamed(pathwayVocabulary, name)
+  return pathway === null ? null : [{column: 'pathways', word: pathway}]
 }

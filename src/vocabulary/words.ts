@@ -70,6 +70,15 @@ export function resolveWord<Id extends string>(vocabulary: Vocabulary<Id>, input
   return {ok: false, reason: 'unknown', nearest: nearestWords(vocabulary, wanted)}
 }
 
+/** The term of which the text is a whole name in any spelling: id, label or alias. Null when it names none or several. */
+export function wordNamed<Id extends string>(vocabulary: Vocabulary<Id>, input: string): Id | null {
+  const wanted = fold(input)
+  const spellings = spellingsOf(vocabulary)
+  const named = vocabulary.words.filter((_, index) => spellings[index]?.includes(wanted))
+  const [only, ...others] = named
+  return only === undefined || others.length > 0 ? null : only.id
+}
+
 /** The terms whose spelling is closest to `input`, nearest first; none when nothing is reasonably close. */
 export function nearestWords<Id extends string>(vocabulary: Vocabulary<Id>, input: string): Id[] {
   const wanted = fold(input)

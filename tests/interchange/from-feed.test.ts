@@ -59,7 +59,10 @@ describe("a service of someone else's feed", () => {
     [[{uri: 'http://statistics.data.gov.uk/id/statistical-geography/E12000007'}], '*', 'pan-london'],
     [[{name: 'Area', extent: 'E09000022'}], 'Lambeth', 'borough'],
     [[{name: 'Camden'}, {name: 'LB Islington'}], 'Camden; Islington', 'multi-borough'],
+    [[{name: 'Royal Borough of Kingston upon Thames'}], 'Kingston upon Thames', 'borough'],
+    [[{name: 'Richmond'}, {name: 'Ham'}], 'Richmond upon Thames; ?', 'multi-borough'],
     [[{name: 'Leeds'}], '?', 'multi-borough'],
+    [[{name: 'Green'}], '?', 'multi-borough'],
     [[], '?', 'multi-borough'],
   ])('serves the boroughs of its areas %j', (areas, boroughs, coverage) => {
     expect(read(altered(SERVICE, '/service_areas', areas)).service).toMatchObject({boroughs, coverage})

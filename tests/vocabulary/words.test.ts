@@ -8,7 +8,14 @@ import {exclusionVocabulary} from '../../src/vocabulary/exclusions.ts'
 import {pathwayVocabulary, severityVocabulary} from '../../src/vocabulary/pathways.ts'
 import {deliveryVocabulary, routeVocabulary} from '../../src/vocabulary/services.ts'
 import {sexVocabulary} from '../../src/vocabulary/sexes.ts'
-import {explainFailure, fold, nearestWords, resolveWord, type Vocabulary} from '../../src/vocabulary/words.ts'
+import {
+  explainFailure,
+  fold,
+  nearestWords,
+  resolveWord,
+  type Vocabulary,
+  wordNamed,
+} from '../../src/vocabulary/words.ts'
 
 const ALL: readonly Vocabulary<string>[] = [
   boroughVocabulary,
@@ -48,6 +55,19 @@ describe('resolveWord', () => {
         expect(names).not.toContain(fold(id))
       }
     }
+  })
+
+  it('finds by `wordNamed` the same where a whole name is given, and nothing by a part of one', () => {
+    for (const vocabulary of ALL) {
+      for (const {label, aliases} of vocabulary.words) {
+        for (const name of [label, ...aliases]) {
+          const resolution = resolveWord(vocabulary, name)
+          expect(wordNamed(vocabulary, name.toUpperCase())).toBe(resolution.ok ? resolution.id : null)
+        }
+      }
+    }
+    expect(resolveWord(boroughVocabulary, 'hack')).toMatchObject({ok: true})
+    expect(wordNamed(boroughVocabulary, 'hack')).toBe(null)
   })
 
   it.each([
