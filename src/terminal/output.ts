@@ -3,7 +3,7 @@ import {systemReason} from '../io/files.ts'
 import {showsUnicode, toAscii} from './charset.ts'
 import {errorText} from './report-error.ts'
 import {terminalWidth} from './screen.ts'
-import {cleanText, measureAsAscii, wrapText} from './text.ts'
+import {cleanText, measureAsAscii, textWidth, wrapText} from './text.ts'
 
 type Stream = NodeJS.WriteStream
 
@@ -57,14 +57,39 @@ export function writeData(text: string): void {
  * program as it stands. Cleans the text.
  */
 export function tell(text: string): void {
-  const lines = cleanText(text).split('\n')
-  const shown = process.stderr.isTTY ? lines.map((line) => wrapUnderIndent(line, terminalWidth())) : lines
-  process.stderr.write(`${shown.join('\n')}\n`)
+  const clean = cleanText(text)
+  process.stderr.write(`${process.stderr.isTTY ? fitText(clean, terminalWidth()) : clean}\n`)
+}
+
+let quiet = false
+
+/** From here on only results and failures are said: `--quiet`. */
+export function beQuiet(): void {
+  quiet = true
+}
+
+/** Whether only results and failures are to be said. */
+export const isQuiet = (): boolean => quiet
+
+/** Says what is good to know beside the result, as `tell` does; nothing with `--quiet`. */
+export function remark(text: string): void {
+  if (!quiet) tell(text)
+}
+
+// What is to be copied must stay in one piece.
+const COMMAND = /^ *(?:\$ )?resettle /
+const BEGINNING = /^ *(?:(?:[-+?=*]|\d+\.|·) )?/
+
+/** Wraps the lines that are wider than `width`, each under its own beginning. Lines that are a command stay whole. */
+export function fitText(text: string, width: number): string {
+  return text
+    .split('\n')
+    .map((line) => (textWidth(line) <= width || COMMAND.test(line) ? line : wrapUnderIndent(line, width)))
+    .join('\n')
 }
 
 function wrapUnderIndent(line: string, width: number): string {
-  const [indent = ''] = /^ */.exec(line) ?? []
-  return wrapText(line.slice(indent.length), width - indent.length)
-    .join(`\n${indent}`)
-    .replace(/^/, indent)
+  const [start = ''] = BEGINNING.exec(line) ?? []
+  const indent = ' '.repeat(start.length)
+  return start + wrapText(line.slice(start.length), width - start.length).join(`\n${indent}`)
 }

@@ -1,5 +1,5 @@
 const DEFAULT_WIDTH = 80
-const MIN_WIDTH = 40
+const MIN_WIDTH = 20
 // Lines longer than this tire the eye, however wide the window.
 const MAX_WIDTH = 120
 
@@ -17,6 +17,17 @@ export interface Style {
   readonly good: (text: string) => string
   readonly warn: (text: string) => string
   readonly bad: (text: string) => string
+}
+
+/**
+ * Settles what the environment says of colour, for all that reads it: `--no-color` turns it off, and where it is forced
+ * `NO_COLOR` goes, since Node warns of the two together.
+ */
+export function settleColour(switchedOff: boolean): void {
+  const {env} = process
+  if (switchedOff) env['NO_COLOR'] = '1'
+  if (switchedOff || env['FORCE_COLOR'] === '') delete env['FORCE_COLOR']
+  if (env['FORCE_COLOR'] !== undefined) delete env['NO_COLOR']
 }
 
 const same = (text: string): string => text

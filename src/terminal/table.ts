@@ -11,8 +11,9 @@ const GAP = '  '
 const MIN_COLUMN = 12
 
 /**
- * A table for a terminal `width` columns wide: wide columns wrap, those marked `keep` never do. No box drawing,
- * so that it reads aloud and greps well. Cells must already be clean of control characters.
+ * A table for a terminal `width` columns wide: wide columns wrap, those marked `keep` never do. Where even so they do
+ * not fit, each row is a record of its own, a line or more for each cell. No box drawing, so that it reads aloud and
+ * greps well. Cells must already be clean of control characters.
  */
 export function renderTable(
   columns: readonly Column[],
@@ -20,10 +21,28 @@ export function renderTable(
   width: number,
 ): string {
   const widths = fitWidths(columns, rows, width)
+  if (sum(widths) + GAP.length * (columns.length - 1) > width) return renderRecords(columns, rows, width)
   const lines = [columns.map((column) => column.heading), ...rows].flatMap((cells) =>
     renderRow(columns, cells, widths),
   )
   return `${lines.join('\n')}\n`
+}
+
+function renderRecords(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width: number,
+): string {
+  const records = rows.map((cells) =>
+    columns
+      .flatMap(({heading}, index) => {
+        const cell = cells[index] ?? ''
+        if (index === 0) return [wrapText(cell, width).join('\n')]
+        return cell === '' ? [] : [`${GAP}${wrapText(`${heading}: ${cell}`, width - 4).join('\n    ')}`]
+      })
+      .join('\n'),
+  )
+  return `${records.join('\n\n')}\n`
 }
 
 function fitWidths(
