@@ -1,10 +1,10 @@
 import {addDays, formatDate} from '../calendar.ts'
-import type {Directory, ServiceDetails} from '../directory/service.ts'
+import type {Directory, Service, ServiceDetails} from '../directory/service.ts'
 import {ResettleError} from '../errors.ts'
 import type {Match, MatchResult, UnmetNeed} from '../matching/match.ts'
 import {type MatchingContext, preparePerson} from '../matching/person.ts'
 import {UNCONSTRAINED} from '../planning/plan.ts'
-import {type PlanQuestion, planPerson} from '../planning/plan-person.ts'
+import {type PersonPlan, type PlanQuestion, planPerson} from '../planning/plan-person.ts'
 import type {Profile} from '../profile/profile.ts'
 import type {Borough} from '../vocabulary/boroughs.ts'
 import type {Pathway} from '../vocabulary/pathways.ts'
@@ -22,6 +22,7 @@ import type {PlainWord} from './plain-words.ts'
 import {findMissing, type MissingFacts} from './required-facts.ts'
 import {type ServiceRecord, toRecord} from './service-record.ts'
 import type {Consent, Subject} from './subject.ts'
+import type {SummaryOptions} from './summary-steps.ts'
 
 /**
  * What a pack is made from. `services` are ids that the officer chose; none means those of the person's plan.
@@ -75,80 +76,26 @@ const ABUSE_LINE = 'national-domestic-abuse-helpline'
  * `PERSON_INVALID` or `USAGE` when what was asked for does not hold together.
  */
 export function buildPack(request: PackRequest): Pack {
-  const {profile, directory, matching, discreet} = request
-  const {today} = matching
   checkRequest(request)
-  const person = preparePerson(profile, matching)
-  const planned = planPerson(profile, directory, matching, {
-    ...request.calendar,
-    constraints: UNCONSTRAINED,
-    alternatives: 0,
-    anchors: [],
-  })
-  const subject: Subject = {
-    person,
-    details: request.person,
-    referrer: request.referrer,
-    consent: request.consent,
-    assessment: planned.result,
-  }
-  const context: PackContext = {
-    today,
-    expires: addDays(today, EXPIRES_AFTER_DAYS),
-    dataset: directory.dataset,
-    basis: request.basis === null ? null : lawfulBasis(request.basis),
-  }
-  const record = (match: Pick<Match, 'service'>): ServiceRecord =>
-    toRecord(match.service, request.details(match.service.id), person, today)
-  const choice = chooseServices(planned, profile, request.services)
-  const unmet = unmetNeeds(choice, planned.result)
-  const adviceOnly = choice.plan.needs.filter(({cover}) => cover === 'advice-only').map(({need}) => need)
-  const chosen = choice.matches.map((match) => ({match, record: record(match)}))
-
-  const {letters, overrides, alerts} = writeLetters(
-    chosen.map(({record}) => record),
-    subject,
-    context,
-    request,
-  )
-  const duty = assessDuty(person, {...request, basis: context.basis, release: planned.timeline.release})
-  const {made, authority} = duty
-  const dutyLetter =
-    made && authority !== null
-      ? makeDutyToRefer(nameFor(letters.length + 2, 'letter'), {...duty, authority}, subject, context)
-      : null
+  const draft = startPack(request)
+  const {subject, context, chosen, unmet, adviceOnly} = draft
+  const {letters, overrides, alerts} = writeLetters(draft, request)
+  const {duty, dutyLetter} = writeDuty(draft, request, letters.length + 2)
   const sent = dutyLetter === null ? letters : [...letters, dutyLetter]
-  const abuseLine = directory.services.find(({id}) => id === ABUSE_LINE)
-  const leaflet = makeLeaflet(subject, {
-    name: nameFor(sent.length + 2, 'leaflet'),
-    records: chosen.map(({record}) => record),
-    abuseLine: abuseLine === undefined ? null : record({service: abuseLine}),
-    unmet: unmet.map(({pathway}) => pathway),
-    discreet,
-    easyRead: request.easyRead,
-    guide: {...request.calendar, words: request.plainWords},
-    context,
-  })
+  const leaflet = writeLeaflet(draft, request, sent.length + 2)
   const summary = makeSummary(nameFor(1, 'summary'), subject, {
+    ...draft,
     chosen: chosen.map(({match, record}) => ({match, record, details: request.details(record.service.id)})),
     letters,
     duty,
     dutyLetter,
     leaflet,
-    discreet,
-    context,
-    unmet,
-    adviceOnly,
-    timeline: planned.timeline,
+    discreet: request.discreet,
     alerts,
-    runnersUp: choice.runnersUp.map(({need, match}) => ({
-      need,
-      other: match === null ? null : {match, record: record(match)},
-    })),
   })
   const circumstances = circumstancesOf(subject)
   return {
-    reference: profile.reference,
+    reference: request.profile.reference,
     documents: [summary, ...sent, leaflet],
     chosen,
     unmet,
@@ -161,13 +108,98 @@ export function buildPack(request: PackRequest): Pack {
   }
 }
 
+/** What a pack rests on: the person, the services chosen for them and those after, and what no service meets. */
+interface PackDraft {
+  readonly subject: Subject
+  readonly context: PackContext
+  readonly chosen: Pack['chosen']
+  readonly runnersUp: SummaryOptions['runnersUp']
+  readonly unmet: readonly UnmetNeed[]
+  readonly adviceOnly: readonly Pathway[]
+  readonly timeline: PersonPlan['timeline']
+  readonly recordOf: (service: Service) => ServiceRecord
+}
+
+function startPack(request: PackRequest): PackDraft {
+  const {profile, directory, matching} = request
+  const {today} = matching
+  const person = preparePerson(profile, matching)
+  const planned = planPerson(profile, directory, matching, {
+    ...request.calendar,
+    constraints: UNCONSTRAINED,
+    alternatives: 0,
+    anchors: [],
+  })
+  const choice = chooseServices(planned, profile, request.services)
+  const recordOf = (service: Service): ServiceRecord =>
+    toRecord(service, request.details(service.id), person, today)
+  const withRecord = (match: Match) => ({match, record: recordOf(match.service)})
+  return {
+    subject: {
+      person,
+      details: request.person,
+      referrer: request.referrer,
+      consent: request.consent,
+      assessment: planned.result,
+    },
+    context: {
+      today,
+      expires: addDays(today, EXPIRES_AFTER_DAYS),
+      dataset: directory.dataset,
+      basis: request.basis === null ? null : lawfulBasis(request.basis),
+    },
+    chosen: choice.matches.map(withRecord),
+    runnersUp: choice.runnersUp.map(({need, match}) => ({
+      need,
+      other: match === null ? null : withRecord(match),
+    })),
+    unmet: unmetNeeds(choice, planned.result),
+    adviceOnly: choice.plan.needs.filter(({cover}) => cover === 'advice-only').map(({need}) => need),
+    timeline: planned.timeline,
+    recordOf,
+  }
+}
+
+/** Whether a duty to refer arises, and the letter to the authority where it does. */
+function writeDuty(
+  {subject, context, timeline}: PackDraft,
+  request: PackRequest,
+  position: number,
+): {duty: DutyToRefer; dutyLetter: PackDocument | null} {
+  const {basis} = context
+  const duty = assessDuty(subject.person, {...request, basis, release: timeline.release})
+  const {made, authority} = duty
+  if (!made || authority === null) return {duty, dutyLetter: null}
+  return {
+    duty,
+    dutyLetter: makeDutyToRefer(nameFor(position, 'letter'), {...duty, authority}, subject, context),
+  }
+}
+
+function writeLeaflet(
+  {subject, context, chosen, unmet, recordOf}: PackDraft,
+  {directory, discreet, easyRead, calendar, plainWords}: PackRequest,
+  position: number,
+): PackDocument {
+  const abuseLine = directory.services.find(({id}) => id === ABUSE_LINE)
+  return makeLeaflet(subject, {
+    name: nameFor(position, 'leaflet'),
+    records: chosen.map(({record}) => record),
+    abuseLine: abuseLine === undefined ? null : recordOf(abuseLine),
+    unmet: unmet.map(({pathway}) => pathway),
+    discreet,
+    easyRead,
+    guide: {...calendar, words: plainWords},
+    context,
+  })
+}
+
 /** The letters to the services, with what the officer decided to tell them beyond the table of disclosure. */
 function writeLetters(
-  records: readonly ServiceRecord[],
-  subject: Subject,
-  context: PackContext,
+  {chosen, subject, context}: PackDraft,
   {disclose, profile}: PackRequest,
 ): {letters: PackDocument[]; overrides: AppliedOverride[]; alerts: string[]} {
+  const records = chosen.map(({record}) => record)
   const names = records.map((_, index) => nameFor(index + 2, 'letter'))
   const asked = disclose.map((input) => parseOverride(input, names))
   const {role} = profile.referrer
