@@ -238,7 +238,7 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
         ? await this.show(pack)
         : await this.write(flags.out, files, manifest, flags.force, await loadSeal(flags))
     if (!manifest.sendable) {
-      this.note(
+      this.alert(
         `Draft: no lawful basis was chosen, so nothing in this pack may be sent. Add --lawful-basis with one of: ${LAWFUL_BASIS_IDS.join(', ')}.`,
       )
     }
@@ -251,7 +251,7 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
     const {exit, ...counts} = await packList({...list, work, width: this.width})
     process.exitCode = exit
     if (work.shared.basis === null)
-      this.note('Drafts: no lawful basis was chosen, so nothing in these packs may be sent.')
+      this.alert('Drafts: no lawful basis was chosen, so nothing in these packs may be sent.')
     return {dataset: directory.dataset, today: work.today, packs: {...counts, folder: work.out}}
   }
 
@@ -278,8 +278,8 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
         },
       )
     }
-    this.note('Letters lack what their readers need: fill in the blanks by hand.')
-    for (const fault of faults) this.note(`  ${cleanText(formatFault(fault))}`)
+    this.alert('Letters lack what their readers need: fill in the blanks by hand.')
+    for (const fault of faults) this.alert(`  ${cleanText(formatFault(fault))}`)
   }
 
   private async show(pack: PackOfDocuments): Promise<null> {

@@ -61,12 +61,11 @@ export const ERRORS = {
     next: 'Mend the appointments listed; `resettle day-one --help` says what each needs.',
   },
   PACK_INCOMPLETE: {kind: 'data', next: 'Add what is missing, or go on without it with --allow-incomplete.'},
-  CONDITION_MET: {kind: 'condition', next: 'The cells listed meet the condition given to --fail-on.'},
   ROWS_REJECTED: {kind: 'partial', next: 'Mend the rows listed and run the command again for those.'},
   CANCELLED: {kind: 'cancelled', next: 'Nothing was changed.'},
   BUG: {
     kind: 'bug',
-    next: 'This is a fault in resettle. Report the command (not the profile) and the version it prints with --version.',
+    next: 'This is a fault in resettle, not in what you typed. Tell its maintainers what `resettle doctor` prints, which command it was, and what the same command says last with --debug. Leave out names, references and whatever else is about a person.',
   },
 } as const satisfies Record<string, {kind: ErrorKind; next: string}>
 
@@ -116,7 +115,7 @@ export class ResettleError extends Error {
   constructor(
     code: ErrorCode,
     message: string,
-    details: {next?: readonly string[]; faults?: readonly Fault[]} = {},
+    details: {next?: readonly string[] | undefined; faults?: readonly Fault[]} = {},
   ) {
     super(message)
     this.name = 'ResettleError'

@@ -4,7 +4,9 @@ import {run} from '@oclif/core/run'
 import {COMMANDS} from '../commands/index.ts'
 import {formatJson} from './io/json-text.ts'
 import {suitTerminal, tell, watchOutput, writeData} from './terminal/output.ts'
-import {asResettleError, errorJson, errorText} from './terminal/report-error.ts'
+import {errorJson, errorText} from './terminal/report-error.ts'
+import {settleColour} from './terminal/screen.ts'
+import {hasSwitch, readSwitch} from './terminal/switches.ts'
 import {WELCOME} from './terminal/welcome.ts'
 
 /** What oclif's help and parser need to know of each command without loading it. */
@@ -29,6 +31,7 @@ const TOPICS = [
  */
 export async function main(argv: readonly string[], program: Program): Promise<void> {
   watchOutput()
+  settleColour(hasSwitch(argv, '--no-color', '--no-colour'))
   suitTerminal()
   if (argv.length === 0) {
     process.stdout.write(WELCOME)
@@ -55,13 +58,14 @@ export async function main(argv: readonly string[], program: Program): Promise<v
     const options = {root: program.root, pjson, plugins: new Map([[plugin.name, plugin]])}
     await run(helpFirst(argv), options as never)
   } catch (thrown) {
-    reportError(thrown, argv, Object.keys(program.manifest))
+    await reportError(thrown, argv, program)
   }
 }
 
-/** `resettle help match` is `resettle match --help`. */
+/** `resettle help match` and `resettle --help match` are `resettle match --help`. */
 function helpFirst(argv: readonly string[]): string[] {
-  return argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv]
+  const [first = '', ...words] = argv
+  return ['help', '--help', '-h'].includes(first) ? [...words, '--help'] : [...argv]
 }
 
 function makePlugin(program: Program, pjson: object): Plugin {
@@ -102,20 +106,21 @@ function makePlugin(program: Program, pjson: object): Plugin {
   return plugin as unknown as Plugin
 }
 
-function reportError(thrown: unknown, argv: readonly string[], commandIds: readonly string[]): void {
+async function reportError(thrown: unknown, argv: readonly string[], program: Program): Promise<void> {
   // oclif ends help and version with an exit of its own.
   const exit = (thrown as {oclif?: {exit?: number}; code?: string} | null)?.oclif?.exit
   if ((thrown as {code?: string} | null)?.code === 'EEXIT') {
     process.exitCode = exit ?? 0
     return
   }
-  const error = asResettleError(thrown, commandIds)
+  const {asResettleError} = await import('./terminal/explain-failure.ts')
+  const error = asResettleError(thrown, argv, program.manifest)
   process.exitCode = error.exit
-  const end = argv.indexOf('--')
-  const json = argv.slice(0, end < 0 ? undefined : end).includes('--json')
-  if (json) writeData(`${formatJson(errorJson(error), 2)}\n`)
+  if (hasSwitch(argv, '--json')) writeData(`${formatJson(errorJson(error), 2)}\n`)
   else tell(errorText(error).trimEnd())
-  if (error.code === 'BUG' && process.env['RESETTLE_DEBUG'] && thrown instanceof Error) {
-    process.stderr.write(`${thrown.stack}\n`)
+  const debug = hasSwitch(argv, '--debug') || readSwitch(process.env['RESETTLE_DEBUG'] ?? '') === true
+  if (debug && thrown instanceof Error) {
+    const {version, platform, arch} = process
+    tell(`resettle ${program.version}, Node ${version}, ${platform} ${arch}\n${thrown.stack}`)
   }
 }

@@ -64,7 +64,7 @@ the exit code is 4.`
         style: await loadStyle(),
       }),
     )
-    for (const file of plans?.unread ?? []) this.note(cleanText(`${file}: not a JSON file, so left out.`))
+    for (const file of plans?.unread ?? []) this.alert(cleanText(`${file}: not a JSON file, so left out.`))
     if (plans !== null && plans.unread.length > 0) process.exitCode = EXIT_CODES.partial
     return {
       dataset: after.dataset,

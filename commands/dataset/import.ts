@@ -75,7 +75,7 @@ A service for which no pathway is found is left out, unless --pathway gives one 
       force: flags.force,
       root: this.installation.root,
     })
-    for (const fault of faults) this.note(describeFeedFault(fault))
+    for (const fault of faults) this.alert(describeFeedFault(fault))
     if (!written) {
       throw new ResettleError('FEED_INVALID', `Nothing in ${args.feed} could be taken in.`, {
         next: [

@@ -67,7 +67,7 @@ neutralised. Whoever confirms a service adds a row to sources.csv with the date.
     if (flags.format === 'csv') {
       const {formatCsv} = await import('../../src/io/csv.ts')
       const cells = rows.map((row) => callSheetCells(row, dataset, today))
-      this.print(formatCsv(CALL_SHEET_COLUMNS, cells))
+      this.printData(formatCsv(CALL_SHEET_COLUMNS, cells))
     } else {
       this.print(renderStale(rows, {total: chosen.length, dataset, today, width: this.width}))
     }
@@ -78,7 +78,7 @@ neutralised. Whoever confirms a service adds a row to sources.csv with the date.
     if (folder === undefined) return new Map()
     const {countNamed, readSavedPlans} = await import('../../src/io/saved-plans.ts')
     const {plans, unread} = readSavedPlans(folder)
-    for (const file of unread) this.note(cleanText(`${file}: not a JSON file, so left out.`))
+    for (const file of unread) this.alert(cleanText(`${file}: not a JSON file, so left out.`))
     if (unread.length > 0) process.exitCode = EXIT_CODES.partial
     return countNamed(plans)
   }

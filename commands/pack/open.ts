@@ -64,7 +64,7 @@ export default class PackOpen extends BaseCommand {
       flags.force,
     )
     this.print(cleanText(`Opened into ${folder}: ${files.length} files.`))
-    if (found.expired) this.note(`This pack is past its day (${expires}): delete it.`)
+    if (found.expired) this.alert(`This pack is past its day (${expires}): delete it.`)
     const {directory} = await this.openDataset(flags)
     return {dataset: directory.dataset, today, folder, files: files.map(({name}) => name), expires}
   }

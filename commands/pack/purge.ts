@@ -58,7 +58,7 @@ export default class PackPurge extends BaseCommand {
     }
     const cleared = dry ? 0 : clearLeftovers(args.folder)
     for (const folder of removed) this.print(cleanText(`${dry ? 'Would delete' : 'Deleted'} ${folder}`))
-    for (const {folder, because} of left) this.note(cleanText(`Left ${folder}: ${because}.`))
+    for (const {folder, because} of left) this.alert(cleanText(`Left ${folder}: ${because}.`))
     const words = [
       `${removed.length} ${dry ? 'would be deleted' : 'deleted'}`,
       `${kept} kept`,

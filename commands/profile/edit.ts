@@ -52,7 +52,6 @@ needs.health or history.arson.`
     }),
     resume: Flags.string({description: 'go on with an edit that was saved half-way', helpValue: 'DRAFT'}),
     force: Flags.boolean({description: 'replace the file given to --out if it exists'}),
-    'no-input': Flags.boolean({description: 'ask nothing'}),
   }
 
   async run(): Promise<ProfileEditResult> {

@@ -44,7 +44,6 @@ be written 14/05/2003 or 2003-05-14.`
     }),
     resume: Flags.string({description: 'go on with a profile that was saved half-way', helpValue: 'DRAFT'}),
     force: Flags.boolean({description: 'replace the file if it exists'}),
-    'no-input': Flags.boolean({description: 'ask nothing'}),
   }
 
   async run(): Promise<ProfileNewResult> {

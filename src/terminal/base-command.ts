@@ -9,9 +9,11 @@ import {systemToday} from '../io/clock.ts'
 import {type Installation, type OpenDataset, openDataset} from '../io/datasets.ts'
 import {formatJson} from '../io/json-text.ts'
 import {explainFailure, resolveWord, type Vocabulary} from '../vocabulary/words.ts'
+import {askNothing} from './can-ask.ts'
 import {datasetWords} from './dataset-words.ts'
-import {tell, writeData} from './output.ts'
+import {beQuiet, fitText, remark, tell, writeData} from './output.ts'
 import {terminalWidth} from './screen.ts'
+import {hasSwitch, readSwitch} from './switches.ts'
 
 /** What every `--json` document starts with: what it was computed from, and the date it holds for. */
 export interface Envelope {
@@ -50,6 +52,29 @@ export abstract class BaseCommand extends Command {
         return input
       },
     })(),
+    quiet: Flags.boolean({
+      char: 'q',
+      description: 'print the result and what goes wrong, and nothing beside it',
+      env: 'RESETTLE_QUIET',
+      helpGroup: 'GLOBAL',
+    }),
+    'no-input': Flags.boolean({
+      description: 'ask nothing: what is missing is an error that names its flag',
+      env: 'RESETTLE_NO_INPUT',
+      helpGroup: 'GLOBAL',
+    }),
+    // The entry obeys it, before anything is printed.
+    'no-color': Flags.boolean({
+      aliases: ['no-colour'],
+      description: 'print without colour (as the variable NO_COLOR says too)',
+      helpGroup: 'GLOBAL',
+    }),
+    // As is this, where an error is reported.
+    debug: Flags.boolean({
+      description: 'say where in the program an error arose, for a report of a fault',
+      env: 'RESETTLE_DEBUG',
+      helpGroup: 'GLOBAL',
+    }),
   }
 
   private overlays: readonly string[] = []
@@ -63,8 +88,11 @@ export abstract class BaseCommand extends Command {
     options?: Input<F, B, A>,
     argv?: string[],
   ): Promise<ParserOutput<F, B, A>> {
+    checkSwitches(BaseCommand.baseFlags)
     const parsed = await super.parse(options, argv)
     this.overlays = overlayFolders(parsed.flags['overlay'])
+    if (parsed.flags['quiet'] === true) beQuiet()
+    if (parsed.flags['no-input'] === true) askNothing()
     return parsed
   }
 
@@ -98,12 +126,35 @@ export abstract class BaseCommand extends Command {
 
   /** Prints a result for people; nothing with `--json`, whose document is what `run` returns. */
   protected print(text: string): void {
-    if (!this.jsonEnabled()) process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+    if (this.jsonEnabled()) return
+    const shown = process.stdout.isTTY ? fitText(text, this.width) : text
+    process.stdout.write(shown.endsWith('\n') ? shown : `${shown}\n`)
   }
 
-  /** Prints a note beside the result, on stderr. */
+  /** Prints a result for programs (CSV, a file to be saved) as it stands; nothing with `--json`. */
+  protected printData(text: string): void {
+    if (!this.jsonEnabled()) writeData(text.endsWith('\n') ? text : `${text}\n`)
+  }
+
+  /** Prints a note beside the result, on stderr; nothing with `--quiet`. */
   protected note(text: string): void {
+    remark(text)
+  }
+
+  /** Says on stderr why the command ends with another exit code than 0, though its result is there. */
+  protected alert(text: string): void {
     tell(text)
+  }
+
+  // oclif warns so of what is deprecated. It stands on stderr, so that it disturbs no JSON document.
+  override warn<T extends string | Error>(input: T): T {
+    tell(`Warning: ${typeof input === 'string' ? input : input.message}`)
+    return input
+  }
+
+  // oclif would take JSON for asked for by a variable, of which errors would not know.
+  override jsonEnabled(): boolean {
+    return hasSwitch(this.argv, '--json')
   }
 
   // oclif would colour the document for a terminal; a script and a person both want plain JSON.
@@ -121,6 +172,17 @@ export abstract class BaseCommand extends Command {
 function overlayFolders(given: unknown): string[] {
   if (Array.isArray(given)) return given.map(String)
   return typeof given === 'string' ? given.split(delimiter).filter((folder) => folder !== '') : []
+}
+
+// oclif takes everything that it does not know for no.
+function checkSwitches(flags: Readonly<Record<string, {type: string; env?: string | undefined}>>): void {
+  for (const {type, env} of Object.values(flags)) {
+    const value = type === 'boolean' && env !== undefined ? process.env[env] : undefined
+    if (value === undefined || value === '' || readSwitch(value) !== null) continue
+    throw new ResettleError('USAGE', `The variable ${env} is yes or no, not "${value}".`, {
+      next: ['Set it to 1 or 0, or unset it.'],
+    })
+  }
 }
 
 /** Understands a word that a person typed for a flag or an argument, or throws `UNKNOWN_WORD` with the nearest. */

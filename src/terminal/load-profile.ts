@@ -11,7 +11,7 @@ import {parseProfileText} from '../profile/profile-text.ts'
 import type {ReadingContext} from '../profile/reading.ts'
 import {AS_THEY_STAND, type ColumnOptions, type ColumnReading} from '../profile/release-columns.ts'
 import {type ListEntry, readReleaseCsv, readReleaseJsonl} from '../profile/release-list.ts'
-import {cleanText} from './text.ts'
+import {remark} from './output.ts'
 
 // A profile is a page or two; anything far larger is another file.
 const LARGEST_PROFILE = 1024 * 1024
@@ -49,9 +49,7 @@ function once<T>(load: () => T): () => T {
   }
 }
 
-const noteOnStderr = (note: string): void => {
-  process.stderr.write(`Note: ${cleanText(note)}\n`)
-}
+const noteOnStderr = (note: string): void => remark(`Note: ${note}`)
 
 /**
  * Reads one person's needs profile from a JSON file, or from standard input when `path` is `-`. What a reader should
