@@ -6,8 +6,8 @@ import {formatClock, parseClock} from '../src/directory/opening-hours.ts'
 import {ResettleError} from '../src/errors.ts'
 import {districtOf, findPostcode, normalisePostcode, type ReadPacked} from '../src/geography/postcodes.ts'
 import {loadAppointments} from '../src/io/appointments.ts'
-import {openPostcodes} from '../src/io/geography.ts'
-import {loadHolidays, prisonPostcode} from '../src/io/milestones.ts'
+import {loadPrisons, openPostcodes} from '../src/io/geography.ts'
+import {loadHolidays} from '../src/io/milestones.ts'
 import {type AppointmentCheck, checkFirstDay, type FirstDay} from '../src/planning/day-one.ts'
 import {dayNotes} from '../src/planning/day-one-notes.ts'
 import {type DayPlace, PESSIMISTIC, type TravelAssumptions} from '../src/planning/travel.ts'
@@ -161,7 +161,7 @@ function startPostcode({situation}: Profile, root: string): string | null {
       next: ['Add --from POSTCODE.'],
     })
   }
-  return prisonPostcode(root, situation.prison)
+  return loadPrisons(root).find(({code}) => code === situation.prison)?.postcode ?? null
 }
 
 function locate(postcodes: ReadPacked, postcode: string | null, name: string): DayPlace {

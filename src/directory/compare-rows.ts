@@ -1,5 +1,5 @@
 import type {CellChange, Cells, RowChanges} from './diff.ts'
-import {listCell, type Row, type ServiceTable, TABLE_COLUMNS, type TableName} from './tables.ts'
+import {LIST_COLUMNS, listCell, type Row, type ServiceTable, TABLE_COLUMNS, type TableName} from './tables.ts'
 
 /** Rows of one service in an order that depends on what they say alone. */
 export function inOrder<T extends ServiceTable>(table: T, rows: readonly Row<T>[] = []): Cells<T>[] {
@@ -42,24 +42,11 @@ function without<T extends ServiceTable>(
   })
 }
 
-// The list columns in which the order of items says nothing.
-const SETS: ReadonlySet<string> = new Set([
-  'boroughs',
-  'delivery',
-  'prisons',
-  'only_for',
-  'specialises_in',
-  'requires',
-  'excludes',
-  'referral_routes',
-  'languages',
-  'supports',
-])
-
-/** What a cell says, whatever the order of a set and the spaces round its items. */
+/** What a cell says, whatever the order of a list that is a set and the spaces round its items. */
 export function cellKey(column: string, cell: string): string {
-  if (SETS.has(column)) return listCell(cell).sort().join('; ')
-  return column === 'pathways' ? listCell(cell).join('; ') : cell
+  if (!LIST_COLUMNS.has(column)) return cell
+  const items = listCell(cell)
+  return (column === 'pathways' ? items : items.sort()).join('; ')
 }
 
 const rowKey = <T extends ServiceTable>(table: T, cells: Cells<T>): string =>

@@ -1,6 +1,6 @@
 import {listAnd} from '../vocabulary/words.ts'
 import type {CellChange} from './diff.ts'
-import {listCell} from './tables.ts'
+import {LIST_COLUMNS, listCell} from './tables.ts'
 
 const LABELS: Readonly<Record<string, string>> = {
   organisation_id: 'Organisation',
@@ -16,24 +16,14 @@ const LABELS: Readonly<Record<string, string>> = {
   charity_number: 'Charity number',
   boroughs: 'Boroughs served',
 }
-const LISTS: ReadonlySet<string> = new Set([
-  'pathways',
-  'boroughs',
-  'delivery',
-  'prisons',
-  'only_for',
-  'specialises_in',
-  'requires',
-  'excludes',
-  'referral_routes',
-  'languages',
-])
 const ITEM_WORDS: Readonly<Record<string, string>> = {'*': 'all of London', '?': 'others not stated'}
 
 /** One changed cell in a sentence: lists by what was added and taken away, all else by what it was and is. */
 export function describeCell({column, from, to}: CellChange): string {
   const label = LABELS[column] ?? `${column.charAt(0).toUpperCase()}${column.slice(1).replaceAll('_', ' ')}`
-  return LISTS.has(column) ? describeList(label, listCell(from), listCell(to)) : describeText(label, from, to)
+  return LIST_COLUMNS.has(column)
+    ? describeList(label, listCell(from), listCell(to))
+    : describeText(label, from, to)
 }
 
 function describeText(label: string, from: string, to: string): string {

@@ -37,6 +37,21 @@ export const TABLE_COLUMNS = {
 export type TableName = keyof typeof TABLE_COLUMNS
 export const TABLE_NAMES = Object.keys(TABLE_COLUMNS) as TableName[]
 
+/** The columns whose cells are lists. Of all but `pathways`, whose first is the main one, the order says nothing. */
+export const LIST_COLUMNS: ReadonlySet<string> = new Set([
+  'pathways',
+  'boroughs',
+  'delivery',
+  'prisons',
+  'only_for',
+  'specialises_in',
+  'requires',
+  'excludes',
+  'referral_routes',
+  'languages',
+  'supports',
+])
+
 /** One record: the line of the file that it starts on (from 1) and its cells by column name. */
 export interface Row<T extends TableName = TableName> {
   readonly line: number

@@ -1,7 +1,5 @@
-import {join} from 'node:path'
 import type {PrisonRecord, ProbationOffice} from '../geography/establishments.ts'
-import {compiledFolder} from './datasets.ts'
-import {readText} from './files.ts'
+import {readCompiled} from './compiled-data.ts'
 
 export const ESTABLISHMENTS_FILE = 'establishments.json'
 
@@ -11,6 +9,4 @@ export interface Establishments {
   readonly offices: readonly ProbationOffice[]
 }
 
-export function loadEstablishments(root: string): Establishments {
-  return JSON.parse(readText(join(compiledFolder(root), ESTABLISHMENTS_FILE))) as Establishments
-}
+export const loadEstablishments = (root: string): Establishments => readCompiled(root, ESTABLISHMENTS_FILE)

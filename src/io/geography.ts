@@ -2,8 +2,8 @@ import {openSync, readSync} from 'node:fs'
 import {join} from 'node:path'
 import type {DistrictMap} from '../geography/areas.ts'
 import type {ReadPacked} from '../geography/postcodes.ts'
+import {readCompiled} from './compiled-data.ts'
 import {compiledFolder} from './datasets.ts'
-import {readBytes} from './files.ts'
 
 export const POSTCODES_FILE = 'postcodes.bin'
 export const DISTRICTS_FILE = 'districts.json'
@@ -23,20 +23,14 @@ export function openPostcodes(root: string): ReadPacked {
 }
 
 /** Which boroughs each postcode district touches. */
-export function loadDistricts(root: string): DistrictMap {
-  return readOwnJson(root, DISTRICTS_FILE) as DistrictMap
-}
+export const loadDistricts = (root: string): DistrictMap => readCompiled(root, DISTRICTS_FILE)
 
-/** A prison that Londoners come from: HMPPS code, name as the register has it, and whom it holds. */
+/** A prison that Londoners come from: HMPPS code, name as the register has it, whom it holds, and where it is. */
 export interface Prison {
   readonly code: string
   readonly name: string
   readonly sex: string
+  readonly postcode: string
 }
 
-export function loadPrisons(root: string): Prison[] {
-  return readOwnJson(root, PRISONS_FILE) as Prison[]
-}
-
-const readOwnJson = (root: string, name: string): unknown =>
-  JSON.parse(readBytes(join(compiledFolder(root), name)).toString('utf8'))
+export const loadPrisons = (root: string): Prison[] => readCompiled(root, PRISONS_FILE)

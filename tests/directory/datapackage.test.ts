@@ -5,7 +5,13 @@ import {describe, expect, it} from 'vitest'
 import {checkPackage, isUnchanged} from '../../src/directory/check-package.ts'
 import {type FileFacts, formatPackage} from '../../src/directory/datapackage.ts'
 import {type ReleasePackage, readPackage} from '../../src/directory/release-package.ts'
-import {listCell, TABLE_COLUMNS, TABLE_NAMES, type TableName} from '../../src/directory/tables.ts'
+import {
+  LIST_COLUMNS,
+  listCell,
+  TABLE_COLUMNS,
+  TABLE_NAMES,
+  type TableName,
+} from '../../src/directory/tables.ts'
 import {formatFault} from '../../src/errors.ts'
 import {sha256} from '../../src/io/hash.ts'
 import {ROOT, TODAY} from '../real-data.ts'
@@ -59,6 +65,12 @@ describe('the package of the first release', () => {
         expect(field.description.length).toBeGreaterThan(10)
       }
     }
+  })
+
+  it('has as lists the columns that are compared and described as lists', () => {
+    const {resources} = JSON.parse(stored) as Descriptor
+    const lists = resources.flatMap(({schema}) => schema.fields.filter(({type}) => type === 'list'))
+    expect(new Set(lists.map(({name}) => name))).toEqual(LIST_COLUMNS)
   })
 
   // What a program that knows nothing of ours would check with.
