@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs'
 import * as Flags from '@oclif/core/flags'
+import type {IsoDate} from '../src/calendar.ts'
 import type {Service} from '../src/directory/service.ts'
 import {EXIT_CODES, ResettleError} from '../src/errors.ts'
 import type {GapAnalysis} from '../src/gaps/analysis.ts'
@@ -14,7 +15,7 @@ import {BOARD_FORMATS, type BoardFormat, isBoardFormat, renderBoardReport} from 
 import {type FileOutcome, writePublicFile} from '../src/io/public-file.ts'
 import {BaseCommand, type Envelope, wordsFlag} from '../src/terminal/base-command.ts'
 import {renderCoverageReport} from '../src/terminal/coverage-report.ts'
-import type {SectionFlags} from '../src/terminal/gaps-analysis.ts'
+import {analysisFlags, asksForSections, checkCaseload, type SectionFlags} from '../src/terminal/gaps-flags.ts'
 import {loadStyle} from '../src/terminal/screen.ts'
 import {cleanText} from '../src/terminal/text.ts'
 import {BOROUGHS, boroughVocabulary} from '../src/vocabulary/boroughs.ts'
@@ -44,9 +45,9 @@ export default class Gaps extends BaseCommand {
     '- GROUP:state=STATE, GROUP:PATHWAY<N: the same for one group',
     '- worse: a cell of the report is in a worse state than in --baseline',
     '',
-    'With --access, --next, --redundancy, --stress, --unmet or --baseline, a section for each follows, with its formula and sources; --json has them under access and inequality, nextServices, redundancy, stress, unmet and changes. Need by borough is the nearest measure that is published, since nobody publishes people on probation by borough; what was modelled is said to be. --caseload puts your own list in its place. Of people, counts of 1 to 4 are withheld, and so is what would give one away.',
+    'With --access, --next, --redundancy, --stress, --unmet or --baseline, a section for each follows, with its formula and sources; --json has them under access and inequality, nextServices, redundancy, stress, unmet and changes. Need by borough is the nearest measure that is published, since nobody publishes people on probation by borough; what was modelled is said to be. --caseload puts your own list in its place (--map says what its columns mean, as for match). Of people, counts of 1 to 4 are withheld, and so is what would give one away.',
     '',
-    `CSV has one row a cell, in these columns: ${CELL_COLUMNS.join(', ')}. The group of everyone is blank.`,
+    `CSV has one row a cell, in these columns: ${CELL_COLUMNS.join(', ')}. The group of everyone is blank; made_for counts the services that are only for the group or have a stated focus on it, and is blank where the group is no cohort. JSON and CSV name services and providers beside the boroughs whose residents they take, as the dataset itself does; reports for people name none on violence-against-women and women-in-prostitution, and nothing says where a refuge is.`,
   ].join('\n')
   static override examples = [
     'resettle gaps',
@@ -55,7 +56,7 @@ export default class Gaps extends BaseCommand {
     'resettle gaps --all --format html --out gaps.html',
     'resettle gaps --for women --format pdf --out gaps.pdf',
     'resettle gaps --access --redundancy --json',
-    'resettle gaps --caseload data/examples/release-list.csv --unmet',
+    'resettle gaps --caseload data/examples/caseload.csv --unmet --pathway accommodation',
     'resettle gaps --baseline 2026.11.0 --fail-on worse',
     "resettle gaps --fail-on state=none --fail-on 'women:violence-against-women<2'",
   ]
@@ -86,31 +87,7 @@ export default class Gaps extends BaseCommand {
       helpValue: 'N',
       min: 1,
     }),
-    access: Flags.boolean({description: 'need, access and its inequality by borough', helpGroup: 'ANALYSIS'}),
-    next: Flags.boolean({
-      description: 'which next service would reach most unmet need',
-      helpGroup: 'ANALYSIS',
-    }),
-    redundancy: Flags.boolean({
-      description: 'what is left if one organisation closes',
-      helpGroup: 'ANALYSIS',
-    }),
-    stress: Flags.boolean({description: 'where standard profiles have no option', helpGroup: 'ANALYSIS'}),
-    caseload: Flags.string({
-      description: 'release list (.csv, .jsonl) to take need from',
-      helpGroup: 'ANALYSIS',
-      helpValue: 'LIST',
-    }),
-    unmet: Flags.boolean({
-      description: 'people of the caseload whom no service would take, and why',
-      dependsOn: ['caseload'],
-      helpGroup: 'ANALYSIS',
-    }),
-    baseline: Flags.string({
-      description: 'dataset to compare with: what changed since',
-      helpGroup: 'ANALYSIS',
-      helpValue: 'VERSION|DIR',
-    }),
+    ...analysisFlags,
     'fail-on': Flags.string({
       description: 'exit with 3 when this holds (may be repeated)',
       helpValue: 'CONDITION',
@@ -120,33 +97,14 @@ export default class Gaps extends BaseCommand {
 
   async run(): Promise<GapsResult> {
     const {flags} = await this.parse(Gaps)
-    if (flags.out !== undefined && !isBoardFormat(flags.format)) {
-      throw new ResettleError(
-        'USAGE',
-        `--out writes a report for a board: add --format with one of ${listOr(BOARD_FORMATS)}.`,
-      )
-    }
-    const today = this.today(flags)
     const asked = flags['fail-on'] ?? []
-    const failOnWorse = asked.includes('worse')
-    if (failOnWorse && flags.baseline === undefined) {
-      throw new ResettleError(
-        'USAGE',
-        '--fail-on worse compares with an earlier dataset: add --baseline VERSION.',
-      )
-    }
-    if (flags.caseload !== undefined && !(flags.unmet || flags.access || flags.next)) {
-      throw new ResettleError(
-        'USAGE',
-        '--caseload gives need to --unmet, --access or --next: add one of them.',
-      )
-    }
-    const conditions = asked.filter((text) => text !== 'worse').map(parseCondition)
+    checkOut(flags)
+    checkCaseload(flags)
+    checkWorse(asked, flags)
+    const conditions = asked.filter((text) => text !== WORSE).map(parseCondition)
+    const today = this.today(flags)
     const toGroup = (member: TypicalMember): Group => groupOf(member, today)
-    const groups =
-      flags.for === undefined
-        ? [EVERYONE, ...(flags.all ? allTypicalMembers().map(toGroup) : [])]
-        : [await this.groupNamed(flags.for, today, toGroup)]
+    const groups = await this.groupsAsked(flags, today, toGroup)
     const question = {
       today,
       coveredAt: flags['covered-at'],
@@ -155,36 +113,35 @@ export default class Gaps extends BaseCommand {
       groups,
     }
     const {directory} = await this.openDataset(flags)
-    const breaches = findBreaches(directory.services, question, conditions, toGroup)
-    const report = reportGaps(directory.services, question)
-    const sections = await this.analyse(flags, report, directory.services, question)
-    if (failOnWorse) {
-      const {worsened} = await import('../src/gaps/changes.ts')
-      const cells = worsened(sections.changes, report.cells)
-      if (cells.length > 0) breaches.push({condition: 'worse', cells})
-    }
-    const result = {
-      dataset: directory.dataset,
-      today,
-      ...report,
-      ...sections,
-      ...(asked.length > 0 ? {failOn: breaches} : {}),
-    }
-    if (flags.format === 'json') this.logJson(result)
-    else if (isBoardFormat(flags.format)) {
-      const board = {report: result, groups, dataset: directory.dataset, today}
-      await this.writeBoardReport(flags.format, board, flags)
-    } else if (flags.format === 'csv') await this.printCsv(result)
-    else await this.printTable(result, groups)
-    for (const breach of breaches) this.note(cleanText(describeBreach(breach)))
+    const {dataset, services} = directory
+    const report = reportGaps(services, question)
+    const sections = await this.analyse(flags, report, services, question)
+    const breaches = [
+      ...findBreaches(services, question, conditions, toGroup),
+      ...(asked.includes(WORSE) ? await this.worseCells(sections, report) : []),
+    ]
+    const failOn = asked.length > 0 ? {failOn: breaches} : {}
+    const result = {dataset, today, ...report, ...sections, ...failOn}
+    await this.printReport(result, groups, flags)
+    for (const breach of breaches) this.alert(cleanText(describeBreach(breach)))
     if (breaches.length > 0) process.exitCode = EXIT_CODES.condition
     return result
+  }
+
+  /** Everyone, the group of `--for`, or with `--all` everyone and then each group. */
+  private async groupsAsked(
+    flags: {readonly for?: string | undefined; readonly all: boolean},
+    today: IsoDate,
+    toGroup: (member: TypicalMember) => Group,
+  ): Promise<Group[]> {
+    if (flags.for !== undefined) return [await this.groupNamed(flags.for, today, toGroup)]
+    return [EVERYONE, ...(flags.all ? allTypicalMembers().map(toGroup) : [])]
   }
 
   /** A profile file is a path that is there or ends in .json; everything else names a group. */
   private async groupNamed(
     name: string,
-    today: string,
+    today: IsoDate,
     toGroup: (member: TypicalMember) => Group,
   ): Promise<Group> {
     if (!name.endsWith('.json') && !existsSync(name)) return toGroup(typicalMember(name))
@@ -203,17 +160,16 @@ export default class Gaps extends BaseCommand {
     services: readonly Service[],
     question: CoverageQuestion,
   ): Promise<Omit<GapAnalysis, keyof GapReport>> {
-    const {access, next, redundancy, stress, unmet, baseline} = flags
-    const analysed =
-      access || next || redundancy || stress || unmet
-        ? await (await import('../src/terminal/gaps-analysis.ts')).analyseGaps(
-            flags,
-            report,
-            services,
-            question,
-            this.installation,
-          )
-        : {}
+    const {baseline} = flags
+    const analysed = asksForSections(flags)
+      ? await (await import('../src/terminal/gaps-analysis.ts')).analyseGaps(
+          flags,
+          report,
+          services,
+          question,
+          {installation: this.installation, width: this.width},
+        )
+      : {}
     if (baseline === undefined) return analysed
     const [{openDataset}, {findChanges}] = await Promise.all([
       import('../src/io/datasets.ts'),
@@ -223,6 +179,26 @@ export default class Gaps extends BaseCommand {
     return {...analysed, ...findChanges(directory, services, report.cells, question)}
   }
 
+  private async worseCells(sections: Pick<GapAnalysis, 'changes'>, {cells}: GapReport): Promise<Breach[]> {
+    const {worsened} = await import('../src/gaps/changes.ts')
+    const worse = worsened(sections.changes, cells)
+    return worse.length > 0 ? [{condition: WORSE, cells: worse}] : []
+  }
+
+  private async printReport(
+    result: GapsResult,
+    groups: readonly Group[],
+    flags: {format?: string | undefined; out?: string | undefined; force: boolean},
+  ): Promise<void> {
+    const {format} = flags
+    if (format === 'json') this.logJson(result)
+    else if (format === 'csv') await this.printCsv(result)
+    else if (isBoardFormat(format)) {
+      const {dataset, today} = result
+      await this.writeBoardReport(format, {report: result, groups, dataset, today}, flags)
+    } else await this.printTable(result, groups)
+  }
+
   private async writeBoardReport(
     format: BoardFormat,
     board: BoardReport,
@@ -230,7 +206,7 @@ export default class Gaps extends BaseCommand {
   ): Promise<void> {
     const content = await renderBoardReport(format, board, this.installation.root)
     if (out !== undefined) this.note(`${OUTCOMES[writePublicFile(out, content, force)]} ${cleanText(out)}.`)
-    else if (typeof content === 'string') this.print(content)
+    else if (typeof content === 'string') this.printData(content)
     else if (!process.stdout.isTTY) process.stdout.write(content)
     else {
       throw new ResettleError('USAGE', `A report as ${format} is not text and cannot be shown here.`, {
@@ -241,7 +217,7 @@ export default class Gaps extends BaseCommand {
 
   private async printCsv({cells, dataset, today}: GapsResult): Promise<void> {
     const {formatCsv} = await import('../src/io/csv.ts')
-    this.print(formatCsv(CELL_COLUMNS, cellRows(cells, dataset, today)))
+    this.printData(formatCsv(CELL_COLUMNS, cellRows(cells, dataset, today)))
   }
 
   private async printTable(result: GapsResult, groups: readonly Group[]): Promise<void> {
@@ -253,6 +229,25 @@ export default class Gaps extends BaseCommand {
     const {renderSections} = await import('../src/terminal/gaps-sections.ts')
     this.print(coverage + renderSections(report, style, this.width))
   }
+}
+
+// The one condition that is about two datasets.
+const WORSE = 'worse'
+
+function checkOut({out, format}: {out?: string | undefined; format?: string | undefined}): void {
+  if (out === undefined || isBoardFormat(format)) return
+  throw new ResettleError(
+    'USAGE',
+    `--out writes a report for a board: add --format with one of ${listOr(BOARD_FORMATS)}.`,
+  )
+}
+
+function checkWorse(conditions: readonly string[], {baseline}: {baseline?: string | undefined}): void {
+  if (!conditions.includes(WORSE) || baseline !== undefined) return
+  throw new ResettleError(
+    'USAGE',
+    '--fail-on worse compares with an earlier dataset: add --baseline VERSION.',
+  )
 }
 
 const OUTCOMES: Readonly<Record<FileOutcome, string>> = {

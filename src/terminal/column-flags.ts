@@ -5,8 +5,10 @@ import type {ColumnOptions, ColumnReading} from '../profile/release-columns.ts'
 import {hangingText} from './hanging-text.ts'
 import {cleanLine} from './text.ts'
 
-/** The flags that say what the columns of a release list mean. */
-export const columnFlags = {
+/** The flags that say what the columns of a release list mean, where help and parsing place them. */
+export const makeColumnFlags = (
+  place: {readonly helpGroup?: string; readonly dependsOn?: string[]} = {},
+) => ({
   map: Flags.string({
     description:
       'what a column of a list means: "their name=our name", or a file of such lines (may be repeated)',
@@ -14,6 +16,7 @@ export const columnFlags = {
     helpValue: 'FILE|THEIRS=OURS',
     multiple: true,
     multipleNonGreedy: true,
+    ...place,
   }),
   'ignore-column': Flags.string({
     description: 'column of a list to leave out (may be repeated)',
@@ -21,8 +24,12 @@ export const columnFlags = {
     helpValue: 'NAME',
     multiple: true,
     multipleNonGreedy: true,
+    ...place,
   }),
-}
+})
+
+/** The same for commands on a list alone. */
+export const columnFlags = makeColumnFlags()
 
 /** What the flags say of the columns. Throws `USAGE` for a line that does not map. */
 export function columnOptions(flags: {

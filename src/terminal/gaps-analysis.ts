@@ -13,20 +13,19 @@ import {runStressTest} from '../gaps/stress.ts'
 import type {Installation} from '../io/datasets.ts'
 import {loadDemand} from '../io/demand.ts'
 import {loadStressProfiles} from '../io/stress-profiles.ts'
+import type {ColumnReading} from '../profile/release-columns.ts'
 import {BOROUGHS} from '../vocabulary/boroughs.ts'
 import type {Pathway} from '../vocabulary/pathways.ts'
+import {columnOptions, tellReadings} from './column-flags.ts'
+import type {SectionFlags} from './gaps-flags.ts'
 import {loadListContext} from './load-context.ts'
 import {loadReleaseList, readingContext} from './load-profile.ts'
 import {cleanText} from './text.ts'
 
-/** The flags that ask for sections beside coverage. */
-export interface SectionFlags {
-  readonly access: boolean
-  readonly redundancy: boolean
-  readonly next: boolean
-  readonly stress: boolean
-  readonly unmet: boolean
-  readonly caseload: string | undefined
+/** Where the program is installed, and how wide notes are written. */
+interface Shell {
+  readonly installation: Installation
+  readonly width: number
 }
 
 type Sections = Partial<Omit<GapAnalysis, keyof GapReport>>
@@ -37,8 +36,9 @@ export async function analyseGaps(
   report: GapReport,
   services: readonly Service[],
   question: CoverageQuestion,
-  installation: Installation,
+  shell: Shell,
 ): Promise<Sections> {
+  const {installation} = shell
   const {today, coveredAt, boroughs, pathways, groups} = question
   const [group] = groups
   if (group === undefined || groups.length > 1) {
@@ -48,7 +48,7 @@ export async function analyseGaps(
     )
   }
   const caseload =
-    flags.caseload === undefined ? null : await readCaseload(flags.caseload, services, installation, today)
+    flags.caseload === undefined ? null : await readCaseload(flags.caseload, flags, services, shell, today)
   const demand = flags.access || flags.next ? loadDemand(installation.root) : null
   const needOf = (pathway: Pathway) =>
     caseload === null ? referenceNeed(demand, pathway) : needFromCaseload(caseload, pathway)
@@ -103,11 +103,13 @@ function stressTest(
 // How many people there are in all is not told: with the counts that are shown it would give away the others.
 async function readCaseload(
   path: string,
+  flags: SectionFlags,
   services: readonly Service[],
-  installation: Installation,
+  {installation, width}: Shell,
   today: IsoDate,
 ): Promise<Caseload> {
-  const entries = await loadReleaseList(path, installation, today)
+  const tell = (readings: readonly ColumnReading[]) => tellReadings(readings, width)
+  const entries = await loadReleaseList(path, installation, today, columnOptions(flags), tell)
   const rejected = entries.filter((entry) => !entry.ok)
   for (const entry of rejected) {
     const [fault] = entry.ok ? [] : entry.faults

@@ -16,6 +16,7 @@ afterAll(() => rmSync(folder, {recursive: true, force: true}))
 const DAY = ['--dataset', '2026.11.1', '--today', '2026-11-24']
 const gaps = (...args: string[]) => runCli(['gaps', ...DAY, ...args], {env: {COLUMNS: '80'}})
 const LIST = join(ROOT, 'data', 'examples', 'release-list.csv')
+const CASELOAD = join(ROOT, 'data', 'examples', 'caseload.csv')
 
 describe('resettle gaps with its analysis', () => {
   it('gives each section under its key, and the same bytes each time', () => {
@@ -49,6 +50,16 @@ describe('resettle gaps with its analysis', () => {
     expect(table.split('\n').filter((line) => [...line].length > 80)).toEqual([])
   })
 
+  it('reads a caseload with other headings, as match does, and says how', () => {
+    const other = join(folder, 'other.csv')
+    const [heading = '', ...rows] = readFileSync(CASELOAD, 'utf8').split('\n')
+    writeFileSync(other, [heading.replace('borough', 'Home area'), ...rows].join('\n'))
+    const asked = ['--unmet', '--pathway', 'accommodation', '--format', 'json', '--caseload']
+    const mapped = gaps(...asked, other, '--map', 'Home area=borough')
+    expect(mapped.stderr).toContain('“Home area” was read, as the map says, as borough')
+    expect(mapped.stdout).toBe(gaps(...asked, CASELOAD).stdout)
+  })
+
   it('takes a profile as the group', () => {
     const {status, stdout} = gaps('--for', 'data/examples/profiles/arson-conviction.json')
     expect(status).toBe(0)
@@ -65,6 +76,7 @@ describe('resettle gaps with its analysis', () => {
     [['--caseload', LIST], '--unmet'],
     [['--fail-on', 'worse'], '--baseline'],
     [['--all', '--access'], '--for'],
+    [['--map', 'Home area=borough'], '--caseload'],
   ])('explains what %j lacks', (args, missing) => {
     const {status, stdout, stderr} = gaps(...args)
     expect([status, stdout]).toEqual([2, ''])

@@ -1,3 +1,6 @@
+import {execFileSync} from 'node:child_process'
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {measureAccess} from '../../src/gaps/access.ts'
@@ -16,7 +19,7 @@ import {matchProfile} from '../../src/matching/match-profile.ts'
 import type {Profile} from '../../src/profile/profile.ts'
 import {BOROUGHS, type Borough} from '../../src/vocabulary/boroughs.ts'
 import {PATHWAYS} from '../../src/vocabulary/pathways.ts'
-import {openRelease, TODAY} from '../real-data.ts'
+import {openRelease, ROOT, TODAY} from '../real-data.ts'
 
 const {directory} = openRelease()
 const {services} = directory
@@ -102,5 +105,18 @@ describe('a caseload', () => {
       const withheld = counts.filter((unmet) => safeUnmet(people, unmet) === null)
       expect(withheld.length).toBeGreaterThan(1)
     }
+  })
+})
+
+describe('the example of a caseload', () => {
+  const text = readFileSync(join(ROOT, 'data', 'examples', 'caseload.csv'), 'utf8')
+
+  it('is what its script makes, and every person in it is plainly invented', () => {
+    expect(
+      execFileSync(process.execPath, [join(ROOT, 'bin', 'invent-caseload.ts')], {encoding: 'utf8'}),
+    ).toBe(text)
+    const [, ...rows] = text.trim().split('\n')
+    expect(rows).toHaveLength(300)
+    expect(rows.filter((row) => !/^INVENTED-\d{3},/.test(row))).toEqual([])
   })
 })
