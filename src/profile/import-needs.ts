@@ -143,24 +143,26 @@ function judgeSection(
     severity,
     because: `${name}: ${why}`,
   })
-  const text = fold(String(entry.value))
   if (isScore(entry.value)) {
-    const number = Number(entry.value)
-    const wrong = scoreProblem(entry, section, number)
-    return wrong ?? finding(...judgeScore(number, section))
+    const score = Number(entry.value)
+    return scoreProblem(entry, section, score) ?? finding(...judgeScore(score, section))
   }
-  if (NO.has(text)) return finding(null, 'recorded as no need')
-  if (YES.has(text)) {
-    return finding(
-      'medium',
-      'recorded as a need, not how severe; medium, as for a score at the cut-off of a need',
-    )
-  }
-  const severity = resolveWord(severityVocabulary, text)
-  if (severity.ok && !/\d/.test(text))
-    return finding(severity.id, `recorded as a need of ${severity.id} severity`)
+  const recorded = judgeAnswer(fold(String(entry.value)))
+  if (recorded !== null) return finding(...recorded)
   const scores = section.maxScore === null ? '' : `a score from 0 to ${section.maxScore}, `
   return problem(entry, 'cannot be understood', `${scores}yes, no, low, medium or high`, entry.value)
+}
+
+/** What someone recorded in words, which are folded; null for words that say nothing of a need. */
+function judgeAnswer(text: string): [Severity | null, string] | null {
+  if (NO.has(text)) return [null, 'recorded as no need']
+  if (YES.has(text))
+    return ['medium', 'recorded as a need, not how severe; medium, as for a score at the cut-off of a need']
+  const severity = resolveWord(severityVocabulary, text)
+  // A severity may be called 1, 2 or 3 in a profile; in an assessment a number is a score.
+  return severity.ok && !/\d/.test(text)
+    ? [severity.id, `recorded as a need of ${severity.id} severity`]
+    : null
 }
 
 const isScore = (value: SectionEntry['value']): boolean =>

@@ -3,7 +3,13 @@ import type {Profile} from './profile.ts'
 import {parseProfileText} from './profile-text.ts'
 import {NO_REFERENCE} from './read-profile.ts'
 import type {ReadingContext} from './reading.ts'
-import {AS_THEY_STAND, type ColumnOptions, type ColumnReading, readHeadings} from './release-columns.ts'
+import {
+  AS_THEY_STAND,
+  type ColumnOptions,
+  type ColumnReading,
+  type ReleaseColumn,
+  readHeadings,
+} from './release-columns.ts'
 import {parseReleaseRow} from './release-row.ts'
 
 /** One thing wrong with a list, at a line of its file (from 1) and, where it lies in one, a column or path. */
@@ -45,11 +51,25 @@ export async function readReleaseCsv(
   context: ReadingContext,
   options: ColumnOptions = AS_THEY_STAND,
 ): Promise<ReleaseListResult> {
+  const records = await splitRecords(text)
+  if ('what' in records) return {ok: false, problems: [records]}
+  const [first, ...rows] = records
+  if (first === undefined)
+    return {ok: false, problems: [{line: 1, what: 'the list is empty', expected: 'a heading line'}]}
+  const headings = readHeadings(first.record, options)
+  if (!headings.ok) {
+    return {ok: false, problems: headings.problems.map((problem) => ({line: startOf(first), ...problem}))}
+  }
+  const {columns, readings} = headings
+  return {ok: true, readings, entries: rows.map((row) => readRecord(row, columns, context))}
+}
+
+/** The rows of CSV text with the lines that they end on; blank ones are passed over. */
+async function splitRecords(text: string): Promise<readonly CsvRecord[] | ListProblem> {
   const {CsvError, parse} = await import('csv-parse/sync')
-  let records: readonly CsvRecord[]
   try {
     // csv-parse counts a CR and an LF inside a cell as two lines.
-    records = parse(text.replaceAll('\r\n', '\n'), {
+    return parse(text.replaceAll('\r\n', '\n'), {
       bom: true,
       info: true,
       relax_column_count: true,
@@ -58,32 +78,21 @@ export async function readReleaseCsv(
     }) as unknown as CsvRecord[]
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    const open = error.code === 'CSV_QUOTE_NOT_CLOSED'
-    const line = open ? lineOfOpenQuote(text) : Number(/at line (\d+)/.exec(error.message)?.[1] ?? 1)
-    const expected =
-      'cells with a comma, a quotation mark or a line break in them to be quoted, with "" for a "'
-    const what = open ? 'not CSV: a quotation mark is never closed' : 'not CSV: a quotation mark is misplaced'
-    return {ok: false, problems: [{line, what, expected}]}
+    const isOpen = error.code === 'CSV_QUOTE_NOT_CLOSED'
+    return {
+      line: isOpen ? lineOfOpenQuote(text) : Number(/at line (\d+)/.exec(error.message)?.[1] ?? 1),
+      what: `not CSV: a quotation mark is ${isOpen ? 'never closed' : 'misplaced'}`,
+      expected: 'cells with a comma, a quotation mark or a line break in them to be quoted, with "" for a "',
+    }
   }
-  const [first, ...rows] = records
-  if (first === undefined)
-    return {ok: false, problems: [{line: 1, what: 'the list is empty', expected: 'a heading line'}]}
-  const headings = readHeadings(first.record, options)
-  if (!headings.ok) {
-    return {ok: false, problems: headings.problems.map((problem) => ({line: startOf(first), ...problem}))}
-  }
-  return {
-    ok: true,
-    readings: headings.readings,
-    entries: rows.map((row) => {
-      const line = startOf(row)
-      if (row.record.length !== headings.columns.length)
-        return wrongLength(line, row.record, headings.columns.length)
-      const result = parseReleaseRow(headings.columns, row.record, context)
-      if (result.ok) return {line, ...result, profile: named(result.profile, line)}
-      return {line, ok: false, problems: result.problems.map((problem) => ({line, ...problem}))}
-    }),
-  }
+}
+
+function readRecord(row: CsvRecord, columns: readonly ReleaseColumn[], context: ReadingContext): ListEntry {
+  const line = startOf(row)
+  if (row.record.length !== columns.length) return wrongLength(line, row.record, columns.length)
+  const result = parseReleaseRow(columns, row.record, context)
+  if (result.ok) return {line, ...result, profile: named(result.profile, line)}
+  return {line, ok: false, problems: result.problems.map((problem) => ({line, ...problem}))}
 }
 
 // A mark that is doubled closes and opens again, so that of an odd number the last one is open.

@@ -117,6 +117,11 @@ describe('OASys scores', () => {
     ])
     expect(problemsOf('oasys', {'1': 2, Accommo: 2})).toHaveLength(2)
   })
+
+  it('are whole numbers, and no number is a word for how severe', () => {
+    for (const value of ['#3', '2,5', '-1', 'perhaps'])
+      expect(problemsOf('oasys', {Accommodation: value})).toHaveLength(1)
+  })
 })
 
 describe('areas of strengths and needs', () => {
