@@ -29,7 +29,7 @@ interface ProfileImportResult extends Envelope {
   readonly notes: readonly string[]
 }
 
-const LARGEST = 1024 * 1024
+const LARGEST = 256 * 1024
 
 export default class ProfileImport extends BaseCommand {
   static override summary = 'take needs from an assessment (OASys and others), by published cut-offs'

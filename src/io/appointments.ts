@@ -7,7 +7,8 @@ import {
 } from '../planning/read-appointments.ts'
 import {readText} from './files.ts'
 
-const MAX_BYTES = 1024 * 1024
+// Nobody has a hundred appointments on one day.
+const MAX_BYTES = 64 * 1024
 
 /**
  * Reads the appointments of a day from a JSON file (a list of objects) or a CSV file with a heading; from standard

@@ -4,7 +4,7 @@ import type {ReadingContext} from '../profile/reading.ts'
 import type {ReleaseColumn} from '../profile/release-columns.ts'
 import {type ListEntry, readReleaseJsonl} from '../profile/release-list.ts'
 import type {ListBlock} from './list-blocks.ts'
-import {type ListRow, readListRows} from './list-rows.ts'
+import {type ListRow, REPLACED, readListRows} from './list-rows.ts'
 
 /**
  * A reader of the people of one block of a list after another, as `readReleaseCsv` and `readReleaseJsonl` read whole
@@ -45,11 +45,21 @@ async function readJsonBlock(
       {line, ok: false, problems: [{line, what: 'the line is too long', expected: 'a profile on each line'}]},
     ]
   }
-  const read = await readReleaseJsonl(new TextDecoder().decode(bytes), context)
+  const text = new TextDecoder().decode(bytes)
+  const lines = text.includes(REPLACED) ? text.split('\n') : null
+  const read = await readReleaseJsonl(text, context)
   if (!read.ok) return [{line, ok: false, problems: read.problems}]
   const before = line - 1
   return read.entries.map((entry) => {
     const own = entry.line + before
+    // What is no part of UTF-8 was replaced, and a word read in the wrong encoding is a wrong word.
+    if (lines?.[entry.line - 1]?.includes(REPLACED)) {
+      return {
+        line: own,
+        ok: false,
+        problems: [{line: own, what: 'not UTF-8', expected: 'the file to be saved as UTF-8'}],
+      }
+    }
     if (!entry.ok) {
       return {line: own, ok: false, problems: entry.problems.map((problem) => ({...problem, line: own}))}
     }

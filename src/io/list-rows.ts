@@ -12,7 +12,7 @@ const MISPLACED = {what: 'not CSV: a quotation mark is misplaced', expected: QUO
 const NOT_TEXT = {what: 'not UTF-8', expected: 'the file to be saved as UTF-8'}
 
 // What a byte becomes that is no part of UTF-8.
-const REPLACED = '\ufffd'
+export const REPLACED = '\ufffd'
 
 /** The rows of a block, without those that are blank. What is wrong with one does not touch the others. */
 export function* readListRows({bytes, line, broken}: ListBlock): Generator<ListRow> {

@@ -1,3 +1,4 @@
+import {readRows} from '../directory/csv-records.ts'
 import {type Fault, ResettleError} from '../errors.ts'
 import {type PersonDetails, parsePersonDetails} from '../pack/person-details.ts'
 import {formatPath} from '../profile/problem.ts'
@@ -5,6 +6,8 @@ import {readText} from './files.ts'
 
 // Some 100,000 people: the details are held in memory, and kept nowhere else.
 const LARGEST = 64 * 1024 * 1024
+// Past this many nobody reads on.
+const MAX_FAULTS = 1000
 
 const COLUMNS: ReadonlyMap<string, readonly string[]> = new Map([
   ['reference', ['reference']],
@@ -30,10 +33,13 @@ interface Row {
 export async function readPeopleFile(path: string): Promise<ReadonlyMap<string, PersonDetails>> {
   const text = readText(path, LARGEST)
   const faults: Fault[] = []
+  let count = 0
   const fault = (line: number, what: string, expected: string, column?: string): void => {
-    faults.push({file: path, line, ...(column === undefined ? {} : {column}), what, expected})
+    count += 1
+    if (count <= MAX_FAULTS)
+      faults.push({file: path, line, ...(column === undefined ? {} : {column}), what, expected})
   }
-  const rows = /\.jsonl$/i.test(path) ? readJsonRows(text, fault) : await readCsvRows(text, fault)
+  const rows = /\.jsonl$/i.test(path) ? readJsonRows(text, fault) : readCsvRows(text, fault)
   const people = new Map<string, PersonDetails>()
   for (const {line, json} of rows) {
     const {reference, ...rest} = (typeof json === 'object' && json !== null ? json : {}) as Record<
@@ -56,8 +62,10 @@ export async function readPeopleFile(path: string): Promise<ReadonlyMap<string, 
         fault(line, what, expected, part === 'key' ? undefined : formatPath(at))
   }
   if (faults.length === 0) return people
-  const count = `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`
-  throw new ResettleError('PERSON_INVALID', `${path} does not hold the people's details (${count}):`, {
+  const more = count - faults.length
+  if (more > 0) faults.push({file: path, what: `${more} more faults are not listed`})
+  const counted = `${count} ${count === 1 ? 'fault' : 'faults'}`
+  throw new ResettleError('PERSON_INVALID', `${path} does not hold the people's details (${counted}):`, {
     faults,
   })
 }
@@ -76,35 +84,48 @@ function readJsonRows(text: string, fault: Report): Row[] {
   })
 }
 
-async function readCsvRows(text: string, fault: Report): Promise<Row[]> {
-  const {parse} = await import('csv-parse/sync')
-  let records: {record: string[]; info: {lines: number}}[]
-  try {
-    records = parse(text, {info: true, skip_empty_lines: true}) as unknown as typeof records
-  } catch {
-    fault(
-      1,
-      'not CSV with as many cells in each row as in the heading',
-      'quoted cells where they hold commas',
-    )
-    return []
-  }
-  const [heading, ...rows] = records
-  const paths = (heading?.record ?? []).map((name) => COLUMNS.get(name.trim().toLowerCase()))
+function readCsvRows(text: string, fault: Report): Row[] {
+  const rows: Row[] = []
+  let paths: readonly (readonly string[] | undefined)[] | null = null
+  readRows(text.replace(/^\ufeff/, ''), {
+    row: (line, cells) => {
+      if (paths === null) paths = readHeading(line, cells, fault)
+      else if (paths.includes(undefined)) return
+      else if (cells.length !== paths.length)
+        fault(
+          line,
+          `${cells.length} cells under ${paths.length} headings`,
+          'as many cells, the blank ones too',
+        )
+      else rows.push({line, json: toJson(paths, cells)})
+    },
+    broken: ({line, what, expected}) => fault(line, `not CSV: ${what}`, expected),
+  })
+  if (paths === null) fault(1, 'the file is empty', 'a heading line')
+  return rows
+}
+
+function readHeading(
+  line: number,
+  cells: readonly string[],
+  fault: Report,
+): (readonly string[] | undefined)[] {
+  const paths = cells.map((name) => COLUMNS.get(name.trim().toLowerCase()))
   paths.forEach((path, index) => {
-    if (path === undefined) fault(1, `column ${index + 1} is not known`, [...COLUMNS.keys()].join(', '))
+    if (path === undefined) fault(line, `column ${index + 1} is not known`, [...COLUMNS.keys()].join(', '))
+    else if (paths.indexOf(path) < index) fault(line, `column ${index + 1} comes twice`, 'each column once')
   })
-  if (heading === undefined) fault(1, 'the file is empty', 'a heading line')
-  if (paths.some((path) => path === undefined)) return []
-  return rows.map(({record, info}) => {
-    const json: Record<string, unknown> = {}
-    const safeContact: Record<string, string> = {}
-    record.forEach((cell, index) => {
-      const [key = '', inner] = paths[index] ?? []
-      if (cell.trim() === '') return
-      if (inner === undefined) json[key] = cell
-      else safeContact[inner] = cell
-    })
-    return {line: info.lines, json: Object.keys(safeContact).length > 0 ? {...json, safeContact} : json}
+  return paths
+}
+
+function toJson(paths: readonly (readonly string[] | undefined)[], cells: readonly string[]): object {
+  const json: Record<string, unknown> = {}
+  const safeContact: Record<string, string> = {}
+  cells.forEach((cell, index) => {
+    const [key = '', inner] = paths[index] ?? []
+    if (cell.trim() === '') return
+    if (inner === undefined) json[key] = cell
+    else safeContact[inner] = cell
   })
+  return Object.keys(safeContact).length > 0 ? {...json, safeContact} : json
 }

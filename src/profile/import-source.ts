@@ -14,6 +14,9 @@ export type SourceResult =
   | {readonly ok: true; readonly entries: readonly SectionEntry[]}
   | {readonly ok: false; readonly problems: readonly SourceProblem[]}
 
+// The longest instrument has some twenty sections.
+const MAX_SECTIONS = 200
+
 const JSON_EXAMPLE =
   'an object such as {"3": 5, "Drug misuse": 2, "Financial management": "yes"}, or a list of the categories that are needs'
 
@@ -38,6 +41,9 @@ export async function readSectionsJson(text: string): Promise<SourceResult> {
   return collect(Object.entries(json))
 }
 
+const tooMany = (count: number): SourceResult =>
+  fail({line: null, what: `${count} sections`, expected: `at most ${MAX_SECTIONS}: is it an assessment?`})
+
 const sourceProblem = ({position, what, value, expected}: PlacedProblem): SourceProblem => ({
   line: position?.line ?? null,
   what,
@@ -46,6 +52,7 @@ const sourceProblem = ({position, what, value, expected}: PlacedProblem): Source
 })
 
 function collect(pairs: readonly (readonly [section: unknown, value: unknown])[]): SourceResult {
+  if (pairs.length > MAX_SECTIONS) return tooMany(pairs.length)
   const problems: SourceProblem[] = []
   const entries: SectionEntry[] = []
   for (const [section, value] of pairs) {
@@ -93,6 +100,7 @@ export async function readSectionsCsv(text: string): Promise<SourceResult> {
       value: names.join(','),
       expected: CSV_HEADING,
     })
+  if (others.length > MAX_SECTIONS) return tooMany(others.length)
   const problems: SourceProblem[] = []
   const entries: SectionEntry[] = []
   for (const {record, info} of others) {

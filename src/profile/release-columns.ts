@@ -103,6 +103,9 @@ export interface ColumnOptions {
   readonly ignore: readonly string[]
 }
 
+// Exports of case systems have a hundred or so; a file with far more is of another kind.
+const MAX_COLUMNS = 1000
+
 export const AS_THEY_STAND: ColumnOptions = {map: new Map(), ignore: []}
 
 /** How a heading was understood: as ours, by its usual spelling, by the map, or left out. */
@@ -137,6 +140,10 @@ export function readHeadings(
   headings: readonly string[],
   options: ColumnOptions = AS_THEY_STAND,
 ): HeadingResult {
+  if (headings.length > MAX_COLUMNS) {
+    const what = `the list has ${headings.length} columns`
+    return {ok: false, problems: [{column: '', what, expected: `at most ${MAX_COLUMNS}`}]}
+  }
   const problems: ColumnProblem[] = []
   const columns: ReleaseColumn[] = []
   const readings: ColumnReading[] = []

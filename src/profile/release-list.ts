@@ -51,9 +51,10 @@ export async function readReleaseCsv(
   context: ReadingContext,
   options: ColumnOptions = AS_THEY_STAND,
 ): Promise<ReleaseListResult> {
-  const records = await splitRecords(text)
-  if ('what' in records) return {ok: false, problems: [records]}
-  const [first, ...rows] = records
+  // The heading on its own first: another kind of file is not worth holding as a million rows.
+  const heading = await splitRecords(text, 1)
+  if ('what' in heading) return {ok: false, problems: [heading]}
+  const [first] = heading
   if (first === undefined)
     return {ok: false, problems: [{line: 1, what: 'the list is empty', expected: 'a heading line'}]}
   const headings = readHeadings(first.record, options)
@@ -61,11 +62,17 @@ export async function readReleaseCsv(
     return {ok: false, problems: headings.problems.map((problem) => ({line: startOf(first), ...problem}))}
   }
   const {columns, readings} = headings
+  const records = await splitRecords(text)
+  if ('what' in records) return {ok: false, problems: [records]}
+  const rows = records.slice(1)
   return {ok: true, readings, entries: rows.map((row) => readRecord(row, columns, context))}
 }
 
-/** The rows of CSV text with the lines that they end on; blank ones are passed over. */
-async function splitRecords(text: string): Promise<readonly CsvRecord[] | ListProblem> {
+// The same as in a list that is read in blocks.
+const LONGEST_ROW = 256 * 1024
+
+/** The rows of CSV text, or the first so many, with the lines that they end on; blank ones are passed over. */
+async function splitRecords(text: string, most = -1): Promise<readonly CsvRecord[] | ListProblem> {
   const {CsvError, parse} = await import('csv-parse/sync')
   try {
     // csv-parse counts a CR and an LF inside a cell as two lines.
@@ -75,12 +82,17 @@ async function splitRecords(text: string): Promise<readonly CsvRecord[] | ListPr
       relax_column_count: true,
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
+      max_record_size: LONGEST_ROW,
+      to: most,
     }) as unknown as CsvRecord[]
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const isOpen = error.code === 'CSV_QUOTE_NOT_CLOSED'
+    const line = Number(/(?:at|on) line (\d+)/.exec(error.message)?.[1] ?? 1)
+    if (error.code === 'CSV_MAX_RECORD_SIZE')
+      return {line, what: 'the row is too long to be one', expected: `at most ${LONGEST_ROW / 1024} KB`}
     return {
-      line: isOpen ? lineOfOpenQuote(text) : Number(/at line (\d+)/.exec(error.message)?.[1] ?? 1),
+      line: isOpen ? lineOfOpenQuote(text) : line,
       what: `not CSV: a quotation mark is ${isOpen ? 'never closed' : 'misplaced'}`,
       expected: 'cells with a comma, a quotation mark or a line break in them to be quoted, with "" for a "',
     }

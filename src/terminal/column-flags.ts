@@ -42,7 +42,7 @@ export function columnOptions(flags: {
     const at = line.lastIndexOf('=')
     const [theirs, ours] = [line.slice(0, Math.max(0, at)).trim(), line.slice(at + 1).trim()]
     if (theirs === '' || ours === '') {
-      throw new ResettleError('USAGE', `--map: “${line}” does not say what a column means.`, {
+      throw new ResettleError('USAGE', `--map: “${shortened(line)}” does not say what a column means.`, {
         next: ['Write THEIR NAME=OUR NAME, for example "Discharge=release_date".'],
       })
     }
@@ -50,6 +50,9 @@ export function columnOptions(flags: {
   }
   return {map, ignore: flags['ignore-column'] ?? []}
 }
+
+// A line of some other file may be as long as the file, and may say more of a person than a heading does.
+const shortened = (line: string): string => (line.length > 60 ? `${line.slice(0, 60)}…` : line)
 
 const readLines = (path: string): string[] =>
   readText(path, 1024 * 1024)

@@ -14,7 +14,10 @@ import {type ListEntry, readReleaseCsv, readReleaseJsonl} from '../profile/relea
 import {remark} from './output.ts'
 
 // A profile is a page or two; anything far larger is another file.
-const LARGEST_PROFILE = 1024 * 1024
+const LARGEST_PROFILE = 256 * 1024
+
+// A list that is read whole: 100,000 people and more.
+const LARGEST_LIST = 64 * 1024 * 1024
 
 const LIST_FILE = /\.(csv|jsonl)$/i
 
@@ -105,7 +108,7 @@ export async function loadReleaseList(
   report: (readings: readonly ColumnReading[]) => void = () => {},
 ): Promise<LoadedEntry[]> {
   const context = readingContext(installation, today)
-  const text = readText(path)
+  const text = readText(path, LARGEST_LIST)
   const isJson = /\.jsonl$/i.test(path)
   const result = await (isJson ? readReleaseJsonl(text, context) : readReleaseCsv(text, context, options))
   const file = fileName(path)
