@@ -1,13 +1,12 @@
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
-import {MATCH_COLUMNS, toMatchLine, toMatchRows} from '../src/matching/list-rows.ts'
 import type {UnmetNeed} from '../src/matching/match.ts'
 import {type MatchJson, matchToJson, offPathway, type UnneededJson} from '../src/matching/match-json.ts'
 import {matchProfile, needsOf} from '../src/matching/match-profile.ts'
 import {BaseCommand, type Envelope} from '../src/terminal/base-command.ts'
 import {columnOptions} from '../src/terminal/column-flags.ts'
 import {checkListFiles, type ListFlags, listFlags, refuseFlags} from '../src/terminal/list-flags.ts'
-import {loadListContext, loadMatchingContext} from '../src/terminal/load-context.ts'
+import {loadMatchingContext} from '../src/terminal/load-context.ts'
 import {isReleaseList, loadProfile} from '../src/terminal/load-profile.ts'
 import {renderMatches} from '../src/terminal/match-report.ts'
 import {loadStyle} from '../src/terminal/screen.ts'
@@ -116,28 +115,17 @@ given to --out appear there whole or not at all; an interrupted run is continued
     if (format === 'csv') refuseFlags(flags, ['all'], 'JSON')
     checkListFiles(path, flags)
     const {directory} = await this.openDataset(flags)
-    const {dataset} = directory
-    const context = loadListContext(this.installation, today)
-    const {peopleMatcher} = await import('../src/matching/match-people.ts')
-    const match = peopleMatcher(directory, context, {limit, all})
-    const {csvLine, runList} = await import('../src/terminal/list-run.ts')
-    process.exitCode = await runList({
+    const {matchList} = await import('../src/terminal/match-list.ts')
+    process.exitCode = await matchList({
       path,
       flags,
       columns: columnOptions(flags),
       installation: this.installation,
+      directory,
       today,
       width: this.width,
-      verb: 'matched',
-      basis: [this.config.version, 'match', dataset, format, limit, all],
-      heading: format === 'csv' ? csvLine(MATCH_COLUMNS) : '',
-      write: (profile, line) => {
-        const about = {dataset, today, profile: {reference: profile.reference, line}}
-        const found = match(profile)
-        return format === 'csv'
-          ? toMatchRows(about, found).map(csvLine).join('')
-          : `${JSON.stringify(toMatchLine(about, found, all))}\n`
-      },
+      program: this.config.version,
+      work: {format, limit, all},
     })
   }
 

@@ -3,7 +3,6 @@ import * as Flags from '@oclif/core/flags'
 import {loadHolidays, loadMilestones} from '../src/io/milestones.ts'
 import {parseAnchorDate} from '../src/planning/anchor-dates.ts'
 import {renderCalendar} from '../src/planning/calendar-file.ts'
-import {PLAN_COLUMNS, toPlanRows} from '../src/planning/list-rows.ts'
 import type {Anchor} from '../src/planning/milestones.ts'
 import {
   type PersonPlanJson,
@@ -16,7 +15,7 @@ import type {Profile} from '../src/profile/profile.ts'
 import {BaseCommand, type Envelope} from '../src/terminal/base-command.ts'
 import {columnOptions} from '../src/terminal/column-flags.ts'
 import {checkListFiles, type ListFlags, listFlags, refuseFlags} from '../src/terminal/list-flags.ts'
-import {loadListContext, loadMatchingContext} from '../src/terminal/load-context.ts'
+import {loadMatchingContext} from '../src/terminal/load-context.ts'
 import {isReleaseList, loadProfile} from '../src/terminal/load-profile.ts'
 import {renderPlan} from '../src/terminal/plan-report.ts'
 import {loadStyle} from '../src/terminal/screen.ts'
@@ -159,27 +158,17 @@ whole or not at all; an interrupted run is continued with --resume.`
     if (format === 'csv' && flags.alternatives > 0) refuseFlags(flags, ['alternatives'], 'JSON')
     checkListFiles(path, flags)
     const {directory} = await this.openDataset(flags)
-    const {dataset} = directory
-    const context = loadListContext(this.installation, today)
-    const question = this.question(flags)
-    const {csvLine, runList} = await import('../src/terminal/list-run.ts')
-    process.exitCode = await runList({
+    const {planList} = await import('../src/terminal/plan-list.ts')
+    process.exitCode = await planList({
       path,
       flags,
       columns: columnOptions(flags),
       installation: this.installation,
+      directory,
       today,
       width: this.width,
-      verb: 'planned for',
-      basis: [this.config.version, 'plan', dataset, format, flags.alternatives],
-      heading: format === 'csv' ? csvLine(PLAN_COLUMNS) : '',
-      write: (profile, line) => {
-        const about = {dataset, today, profile: {reference: profile.reference, line}}
-        const planned = planPerson(profile, directory, context, question)
-        return format === 'csv'
-          ? toPlanRows(about, planned.plan).map(csvLine).join('')
-          : `${JSON.stringify({...about, ...personPlanToJson(planned)})}\n`
-      },
+      program: this.config.version,
+      work: {format, alternatives: flags.alternatives},
     })
   }
 
@@ -188,7 +177,7 @@ whole or not at all; an interrupted run is continued with --resume.`
   }
 
   private printCalendar(timeline: Timeline, profile: Profile, today: string): void {
-    this.print(renderCalendar(timeline, profile.reference, today))
+    this.printData(renderCalendar(timeline, profile.reference, today))
     const undated = timeline.steps.filter(({date}) => date === null).length
     if (undated > 0)
       this.note(`${undated} steps have no date and are not in the calendar: the report shows them.`)

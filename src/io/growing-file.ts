@@ -15,8 +15,8 @@ const BUFFER = 64 * 1024
 
 /** A file that is written bit by bit beside the place where it will be, and takes that place once it is whole. */
 export interface GrowingFile {
-  /** Adds text; it may stay in memory until there is more. */
-  readonly write: (text: string) => void
+  /** Adds text, or bytes as they are; they may stay in memory until there is more. */
+  readonly write: (content: string | Uint8Array) => void
   /** Puts all that was added on the disk, and says how many bytes the file has. */
   readonly flush: () => number
   /** Puts the file in its place. */
@@ -48,7 +48,7 @@ export function openGrowingFile(path: string, temporary: string, from?: number):
     ftruncateSync(opened, size)
     return opened
   })
-  let waiting: string[] = []
+  let waiting: Uint8Array[] = []
   let length = 0
   let open = true
   const close = (): void => {
@@ -56,7 +56,7 @@ export function openGrowingFile(path: string, temporary: string, from?: number):
     open = false
   }
   const flush = (): number => {
-    const bytes = Buffer.from(waiting.join(''))
+    const bytes = Buffer.concat(waiting)
     waiting = []
     length = 0
     attempt(() => {
@@ -67,9 +67,10 @@ export function openGrowingFile(path: string, temporary: string, from?: number):
   }
   return {
     flush,
-    write: (text) => {
-      waiting.push(text)
-      length += text.length
+    write: (content) => {
+      const bytes = typeof content === 'string' ? Buffer.from(content) : content
+      waiting.push(bytes)
+      length += bytes.length
       if (length >= BUFFER) flush()
     },
     finish: () => {

@@ -1,3 +1,4 @@
+import {availableParallelism} from 'node:os'
 import {parentPort, Worker} from 'node:worker_threads'
 
 /** What passes to and from a worker: bytes, which are handed over and not copied, and a little beside them. */
@@ -12,6 +13,23 @@ export interface PoolOptions {
   readonly data: unknown
   /** How many workers, at least one. */
   readonly size: number
+  /** When it aborts, what is in work is given up and the run rejects with its reason. */
+  readonly signal?: AbortSignal
+}
+
+// Beyond this each worker adds memory and hardly any speed: one thread reads the jobs and takes the results.
+const MOST_WORKERS = 8
+
+/** How many workers suit this machine; 0 where they would only take turns with the thread that they work for. */
+export function suitableWorkers(): number {
+  const cores = availableParallelism()
+  return cores < 2 ? 0 : Math.min(MOST_WORKERS, cores)
+}
+
+/** The module of a worker of this folder by its name. In the bundle it lies beside the chunk that this becomes. */
+export function workerEntry(name: string): URL {
+  const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+  return new URL(`./${name}.${ending}`, import.meta.url)
 }
 
 // One job in work and one waiting for each worker keeps it busy while the consumer writes what came before.
@@ -25,6 +43,8 @@ interface Pending {
 interface Seat {
   readonly worker: Worker
   readonly pending: Map<number, Pending>
+  /** Rejects all that is pending. */
+  readonly fail: (error: unknown) => void
 }
 
 /**
@@ -34,11 +54,15 @@ interface Seat {
  */
 export async function* runOnWorkers<Job extends Parcel, Result extends Parcel>(
   jobs: AsyncIterable<Job>,
-  {entry, data, size}: PoolOptions,
+  {entry, data, size, signal}: PoolOptions,
 ): AsyncGenerator<Result> {
   const seats = Array.from({length: size}, () => startWorker(entry, data))
   const results: Promise<Result>[] = []
   let count = 0
+  const giveUp = (): void => {
+    for (const {fail} of seats) fail(signal?.reason)
+  }
+  signal?.addEventListener('abort', giveUp)
   try {
     for await (const job of jobs) {
       const seat = seats.reduce((least, other) => (other.pending.size < least.pending.size ? other : least))
@@ -50,24 +74,27 @@ export async function* runOnWorkers<Job extends Parcel, Result extends Parcel>(
       if (results.length >= size * JOBS_PER_WORKER) yield (await results.shift()) as Result
     }
     for (const result of results) yield await result
+    signal?.throwIfAborted()
   } finally {
+    signal?.removeEventListener('abort', giveUp)
     await Promise.all(seats.map(({worker}) => worker.terminate()))
   }
 }
 
 function startWorker(entry: URL, data: unknown): Seat {
-  const seat: Seat = {worker: new Worker(entry, {workerData: data}), pending: new Map()}
+  const pending: Seat['pending'] = new Map()
   const fail = (error: unknown): void => {
-    for (const {reject} of seat.pending.values()) reject(error)
-    seat.pending.clear()
+    for (const {reject} of pending.values()) reject(error)
+    pending.clear()
   }
-  seat.worker.on('message', ({id, result}: {id: number; result: never}) => {
-    seat.pending.get(id)?.resolve(result)
-    seat.pending.delete(id)
+  const worker = new Worker(entry, {workerData: data})
+  worker.on('message', ({id, result}: {id: number; result: never}) => {
+    pending.get(id)?.resolve(result)
+    pending.delete(id)
   })
-  seat.worker.on('error', fail)
-  seat.worker.on('exit', () => fail(new Error('a worker ended before its work was done')))
-  return seat
+  worker.on('error', fail)
+  worker.on('exit', () => fail(new Error('a worker ended before its work was done')))
+  return {worker, pending, fail}
 }
 
 function submit<Result>({worker, pending}: Seat, id: number, job: Parcel): Promise<Result> {
@@ -83,8 +110,13 @@ export function serveJobs<Job extends Parcel, Result extends Parcel>(
 ): void {
   const port = parentPort
   if (port === null) throw new Error('this module runs in a worker only')
-  port.on('message', async ({id, job}: {id: number; job: Job}) => {
+  let before: Promise<void> = Promise.resolve()
+  const serve = async (id: number, job: Job): Promise<void> => {
     const result = await work(job)
     port.postMessage({id, result}, [result.bytes.buffer])
+  }
+  port.on('message', ({id, job}: {id: number; job: Job}) => {
+    // Work that waits must not let the next job begin.
+    before = before.then(() => serve(id, job))
   })
 }

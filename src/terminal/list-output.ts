@@ -3,13 +3,21 @@ import {ResettleError} from '../errors.ts'
 import {readText, writeFileAtomic} from '../io/files.ts'
 import {openGrowingFile} from '../io/growing-file.ts'
 
+/** How far a result has come: so many people, the last of them in a block of the list that ends with this line. */
+export interface Progress {
+  readonly people: number
+  readonly line: number
+}
+
+const NOTHING: Progress = {people: 0, line: 0}
+
 /** Where the result of a list goes. */
 export interface ListOutput {
-  /** How many people are in it from an earlier run. */
-  readonly done: number
-  readonly write: (text: string) => Promise<void> | void
-  /** Makes sure that the result so far, of so many people, is kept whatever happens next. */
-  readonly checkpoint: (people: number) => void
+  /** What is in it from an earlier run. */
+  readonly done: Progress
+  readonly write: (content: string | Uint8Array) => Promise<void> | void
+  /** Makes sure that the result so far is kept whatever happens next. */
+  readonly checkpoint: (progress: Progress) => void
   /** Whether nobody reads it any more. */
   readonly isClosed: () => boolean
   readonly finish: () => void
@@ -35,20 +43,26 @@ export function standardOutput(heading: string): ListOutput {
       }
       for (const event of EVENTS) stdout.on(event, done)
     })
-  const write = (text: string): Promise<void> | void => {
-    if (!closed && !stdout.write(text)) return drained()
+  const write = (content: string | Uint8Array): Promise<void> | void => {
+    if (!closed && content.length > 0 && !stdout.write(content)) return drained()
   }
-  if (heading !== '') write(heading)
-  return {done: 0, write, checkpoint: () => {}, isClosed: () => closed, finish: () => {}, abandon: () => null}
+  write(heading)
+  return {
+    done: NOTHING,
+    write,
+    checkpoint: () => {},
+    isClosed: () => closed,
+    finish: () => {},
+    abandon: () => null,
+  }
 }
 
 /** Where the result of a list grows until it is whole. */
 export const partialPath = (path: string): string => `${path}.partial`
 
 /** What stands beside an unfinished result: what it was computed from, and how far it has come. */
-interface PartialState {
+interface PartialState extends Progress {
   readonly digest: string
-  readonly people: number
   readonly bytes: number
 }
 
@@ -71,13 +85,14 @@ export function fileOutput(
   }
   const state = resume ? readState(path, digest) : null
   const file = openGrowingFile(path, partialPath(path), state?.bytes)
-  const checkpoint = (people: number): void => {
-    const now: PartialState = {digest, people, bytes: file.flush()}
+  const done: Progress = state ?? NOTHING
+  const checkpoint = ({people, line}: Progress): void => {
+    const now: PartialState = {digest, people, line, bytes: file.flush()}
     writeFileAtomic(statePath(path), `${JSON.stringify(now)}\n`)
   }
-  let kept = state?.people ?? 0
+  let isKept = done.people > 0
   const abandon = (): string | null => {
-    if (kept > 0) return partialPath(path)
+    if (isKept) return partialPath(path)
     file.discard()
     rmSync(statePath(path), {force: true})
     return null
@@ -85,18 +100,18 @@ export function fileOutput(
   if (state === null) {
     try {
       file.write(heading)
-      checkpoint(0)
+      checkpoint(NOTHING)
     } catch (error) {
       abandon()
       throw error
     }
   }
   return {
-    done: kept,
+    done,
     write: file.write,
-    checkpoint: (people) => {
-      checkpoint(people)
-      kept = people
+    checkpoint: (progress) => {
+      checkpoint(progress)
+      isKept = progress.people > 0
     },
     abandon,
     isClosed: () => false,
@@ -131,9 +146,10 @@ function readState(path: string, digest: string): PartialState {
 
 function parseState(text: string): PartialState | null {
   try {
-    const {digest, people, bytes} = JSON.parse(text) as Partial<PartialState>
+    const {digest, people, line, bytes} = JSON.parse(text) as Partial<PartialState>
     const isCount = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0
-    return typeof digest === 'string' && isCount(people) && isCount(bytes) ? {digest, people, bytes} : null
+    if (typeof digest !== 'string' || !isCount(people) || !isCount(line) || !isCount(bytes)) return null
+    return {digest, people, line, bytes}
   } catch {
     return null
   }

@@ -18,6 +18,10 @@ export interface ListReport {
 /** A whole number with its thousands apart: 9,700. */
 export const withCommas = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',')
 
+/** A number of things in words: 1 person, 9,700 people. */
+export const counted = (count: number, one: string, many: string): string =>
+  `${withCommas(count)} ${count === 1 ? one : many}`
+
 /** Reports to `stderr`: faults and notes as they come, the first twenty of each; a bar if it is a terminal. */
 export function reportList(
   stderr: Pick<NodeJS.WriteStream, 'write' | 'isTTY'>,

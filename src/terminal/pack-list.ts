@@ -1,19 +1,16 @@
-import {EXIT_CODES, type Fault, ResettleError} from '../errors.ts'
-import {formatCell} from '../io/csv.ts'
-import {type GrowingFile, openGrowingFile} from '../io/growing-file.ts'
+import {EXIT_CODES, type Fault} from '../errors.ts'
 import {interruptedExit, interruptible} from '../io/interruption.ts'
-import {readListBlocks} from '../io/list-blocks.ts'
 import {entryReader} from '../io/list-entries.ts'
 import {referencesIn} from '../io/list-references.ts'
-import {readListRows} from '../io/list-rows.ts'
-import {type ListSource, openListSource} from '../io/list-source.ts'
+import {openList} from '../io/list-source.ts'
 import {clearLeftovers} from '../io/pack-leftovers.ts'
 import {makeJob, type PackJob, writePackList} from '../io/pack-list.ts'
 import type {PackWork} from '../io/pack-maker.ts'
 import {packFolderName} from '../io/pack-writer.ts'
 import {readPeopleFile} from '../io/people-file.ts'
-import {type ColumnOptions, type ReleaseColumn, readHeadings} from '../profile/release-columns.ts'
-import {renderReadings} from './column-flags.ts'
+import type {ColumnOptions} from '../profile/release-columns.ts'
+import {tellReadings} from './column-flags.ts'
+import {openRejects} from './list-rejects.ts'
 import {reportList, withCommas} from './list-report.ts'
 import {readingContext} from './load-profile.ts'
 
@@ -50,35 +47,32 @@ export function packList(task: PackListTask): Promise<PackListResult> {
 async function run(task: PackListTask, signal: AbortSignal): Promise<PackListResult> {
   const {path, errors, work} = task
   const people = task.people === undefined ? null : await readPeopleFile(task.people)
-  const source = await openListSource(path, signal)
-  const blocks = readListBlocks(source.chunks, source.kind)
-  const columns = source.kind === 'csv' ? await readHeading(blocks, source, task) : null
-  const read = entryReader(columns, readingContext(work.installation, work.today))
+  const list = await openList(path, {columns: task.columns, signal})
+  tellReadings(list.readings, task.width)
   const report = reportList(process.stderr, errors)
-  const rejects = openRejects(errors)
+  const rejects = openRejects(errors, report)
   const cleared = clearLeftovers(work.out)
   if (cleared > 0) report.note(`${withCommas(cleared)} unfinished of an earlier run cleared.`)
+  const read = entryReader(list.columns, readingContext(work.installation, work.today))
   const inWork = new Map<number, string>()
   const firstLine = new Map<string, number>()
   const counts = {written: 0, replaced: 0, unchanged: 0, rejected: 0, unmet: 0}
   let seen = 0
-  const reject = (line: number, reference: string, faults: readonly Omit<Fault, 'file'>[]): void => {
+  const reject = (line: number, reference: string, faults: readonly Omit<Fault, 'file' | 'line'>[]): void => {
     counts.rejected += 1
-    for (const given of faults) {
-      const fault: Fault = {file: source.name, line, ...given}
-      report.fault(fault)
-      const {column = '', what, value = '', expected = ''} = fault
-      rejects?.write(csvLine([line, reference, column, what, value, expected]))
-    }
+    rejects.add(
+      reference,
+      faults.map((fault) => ({file: list.name, line, ...fault})),
+    )
   }
 
   async function* jobs(): AsyncGenerator<PackJob> {
-    for await (const block of blocks) {
+    for await (const block of list.blocks) {
       for (const entry of await read(block)) {
         if (signal.aborted) return
         const {line} = entry
         if (!entry.ok) {
-          reject(line, referencesIn(block, columns).get(line) ?? '', entry.problems)
+          reject(line, referencesIn(block, list.columns).get(line) ?? '', entry.problems)
           continue
         }
         const {profile, notes} = entry
@@ -109,27 +103,18 @@ async function run(task: PackListTask, signal: AbortSignal): Promise<PackListRes
         counts.unmet += made.unmet
       } else reject(line, reference, made.problems)
       const done = counts.written + counts.replaced + counts.unchanged
-      report.progress(done, source.bytes === null ? null : seen / source.bytes)
+      report.progress(done, list.bytes === null ? null : seen / list.bytes)
     }
   } catch (error) {
-    rejects?.discard()
+    rejects.discard()
     throw error
   }
-  if (signal.aborted) rejects?.discard()
-  else rejects?.finish()
+  if (signal.aborted) rejects.discard()
+  else rejects.finish()
   report.end(`${signal.aborted ? 'Interrupted: ' : ''}${summaryWords(counts)}`)
   if (signal.aborted) report.end('The same command goes on where this ended.')
   const exit = counts.rejected > 0 ? EXIT_CODES.partial : 0
   return {...counts, exit: signal.aborted ? interruptedExit(signal) : exit}
-}
-
-const csvLine = (cells: readonly (string | number)[]): string => `${cells.map(formatCell).join(',')}\n`
-
-function openRejects(path: string | undefined): GrowingFile | null {
-  if (path === undefined) return null
-  const file = openGrowingFile(path, `${path}.${process.pid}.tmp`)
-  file.write(csvLine(['line', 'reference', 'column', 'what', 'value', 'expected']))
-  return file
 }
 
 function summaryWords({written, replaced, unchanged, rejected, unmet}: Omit<PackListResult, 'exit'>): string {
@@ -137,27 +122,4 @@ function summaryWords({written, replaced, unchanged, rejected, unmet}: Omit<Pack
   const parts = [packs, `${withCommas(unchanged)} unchanged`, `${withCommas(rejected)} rejected`]
   if (replaced > 0) parts.splice(1, 0, `${withCommas(replaced)} replaced`)
   return `${parts.join(', ')}; ${withCommas(unmet)} ${unmet === 1 ? 'need' : 'needs'} not met.`
-}
-
-async function readHeading(
-  blocks: ReturnType<typeof readListBlocks>,
-  {name: file}: ListSource,
-  {columns: options, width}: PackListTask,
-): Promise<readonly ReleaseColumn[]> {
-  const {value: block} = await blocks.next()
-  const [row] = block === undefined ? [] : readListRows(block)
-  if (row === undefined) throw unreadable([{file, line: 1, what: 'the list is empty', expected: 'a heading'}])
-  if (!('cells' in row)) throw unreadable([{file, ...row}])
-  const headings = readHeadings(row.cells, options)
-  if (!headings.ok) throw unreadable(headings.problems.map((problem) => ({file, line: row.line, ...problem})))
-  const lines = renderReadings(headings.readings, width)
-  if (lines.length > 0) process.stderr.write(`${['Columns:', ...lines].join('\n')}\n`)
-  return headings.columns
-}
-
-function unreadable(faults: readonly Fault[]): ResettleError {
-  return new ResettleError('PROFILE_INVALID', 'The release list cannot be read:', {
-    next: ['Mend the heading, or say what a column means with --map, or leave it out with --ignore-column.'],
-    faults,
-  })
 }

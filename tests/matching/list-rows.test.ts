@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
+import {formatRow} from '../../src/io/csv.ts'
 import {MATCH_COLUMNS, toMatchLine, toMatchRows} from '../../src/matching/list-rows.ts'
 import {bestOfEachNeed, peopleMatcher} from '../../src/matching/match-people.ts'
 import {matchProfile, needsOf} from '../../src/matching/match-profile.ts'
 import {rankForNeed} from '../../src/matching/rank.ts'
 import {PLAN_COLUMNS, toPlanRows} from '../../src/planning/list-rows.ts'
 import {planServices} from '../../src/planning/plan-services.ts'
-import {csvLine} from '../../src/terminal/list-run.ts'
 import {loadListContext} from '../../src/terminal/load-context.ts'
 import {anyProfile} from '../random-profile.ts'
 import {openRelease, ROOT, TODAY} from '../real-data.ts'
@@ -84,6 +84,6 @@ describe('the rows of people in a list', () => {
   })
 
   it('are no formulas', () => {
-    expect(csvLine(['=1+1', '@a', '-1', 'x,"y"', 5])).toBe(`'=1+1,'@a,'-1,"x,""y""",5\n`)
+    expect(formatRow(['=1+1', '@a', '-1', 'x,"y"', 5])).toBe(`'=1+1,'@a,'-1,"x,""y""",5\n`)
   })
 })

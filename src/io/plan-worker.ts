@@ -1,0 +1,8 @@
+// The module that worker threads run to plan for the people of a list. Bundled on its own (bin/build-code.ts).
+import {workerData} from 'node:worker_threads'
+import {blockWriter, type WrittenBlock} from './block-writer.ts'
+import type {ListBlock} from './list-blocks.ts'
+import {openPlanWriter, type PlanWork} from './plan-writer.ts'
+import {serveJobs} from './worker-pool.ts'
+
+serveJobs<ListBlock, WrittenBlock>(blockWriter(workerData as PlanWork, openPlanWriter))
