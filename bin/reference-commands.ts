@@ -35,7 +35,7 @@ export const COMMAND_GROUPS: Readonly<Record<string, readonly string[]>> = {
     'dataset:import',
     'dataset:validate-feed',
   ],
-  'The program': ['guide', 'completion'],
+  'The program': ['guide', 'completion', 'doctor'],
 }
 
 /** The commands in their groups; one that no group has yet stands with those about the program. */

@@ -18,6 +18,7 @@ export const COMMANDS: Readonly<Record<string, Loader>> = {
   'dataset:stale': () => import('./dataset/stale.ts'),
   'dataset:validate-feed': () => import('./dataset/validate-feed.ts'),
   'day-one': () => import('./day-one.ts'),
+  doctor: () => import('./doctor.ts'),
   gaps: () => import('./gaps.ts'),
   guide: () => import('./guide.ts'),
   match: () => import('./match.ts'),

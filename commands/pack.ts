@@ -96,7 +96,11 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
       description: "the person's details as JSON (- for standard input)",
       helpValue: 'FILE',
     }),
-    referrer: Flags.string({description: "the referrer's details as JSON", helpValue: 'FILE'}),
+    referrer: Flags.string({
+      description: "the referrer's details as JSON",
+      env: 'RESETTLE_REFERRER',
+      helpValue: 'FILE',
+    }),
     service: Flags.string({
       description: 'write to this service instead of those of the plan (may be repeated)',
       helpValue: 'ID',
@@ -270,13 +274,8 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
       })),
     )
     if (flags.out !== undefined && !flags['allow-incomplete']) {
-      throw new ResettleError(
-        'PACK_INCOMPLETE',
-        'Nothing was written: letters lack what their readers need.',
-        {
-          faults,
-        },
-      )
+      const what = 'Nothing was written: letters lack what their readers need.'
+      throw new ResettleError('PACK_INCOMPLETE', what, {faults})
     }
     this.alert('Letters lack what their readers need: fill in the blanks by hand.')
     for (const fault of faults) this.alert(`  ${cleanText(formatFault(fault))}`)

@@ -31,10 +31,11 @@ export function settleColour(switchedOff: boolean): void {
 }
 
 const same = (text: string): string => text
-const PLAIN: Style = {bold: same, dim: same, good: same, warn: same, bad: same}
+/** Styles that leave text as it is. */
+export const PLAIN_STYLE: Style = {bold: same, dim: same, good: same, warn: same, bad: same}
 
-// Whether stdout takes colour: FORCE_COLOR, then NO_COLOR and TERM=dumb, then whether it is a terminal.
-function colourWanted(): boolean {
+/** Whether stdout takes colour: FORCE_COLOR, then NO_COLOR and TERM=dumb, then whether it is a terminal. */
+export function hasColour(): boolean {
   const {FORCE_COLOR, NO_COLOR, TERM} = process.env
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
   if ((NO_COLOR !== undefined && NO_COLOR !== '') || TERM === 'dumb') return false
@@ -43,7 +44,7 @@ function colourWanted(): boolean {
 
 /** Styles for stdout. chalk is loaded only when there is colour to give. */
 export async function loadStyle(): Promise<Style> {
-  if (!colourWanted()) return PLAIN
+  if (!hasColour()) return PLAIN_STYLE
   const {Chalk} = await import('chalk')
   const chalk = new Chalk({level: 1})
   return {bold: chalk.bold, dim: chalk.dim, good: chalk.green, warn: chalk.yellow, bad: chalk.red}

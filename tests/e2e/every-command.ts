@@ -52,6 +52,7 @@ export const COMMAND_LINES: Readonly<Record<string, readonly (readonly string[])
       '2026-12-01',
     ],
   ],
+  doctor: [[]],
   gaps: [[], ['--all', '--format', 'csv']],
   guide: [[]],
   match: [[PROFILE], ['data/examples/release-list.csv']],
