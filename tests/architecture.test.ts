@@ -25,7 +25,9 @@ const modules: Module[] = ['src', 'commands'].flatMap((folder) =>
     .map((name) => {
       const path = join(folder, name).replaceAll('\\', '/')
       const text = readFileSync(join(root, path), 'utf8')
-      const imports = [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map((match) => match[1] ?? '')
+      const imports = [...text.matchAll(/(?:from|import|import\()\s*'([^']+)'/g)].map(
+        (match) => match[1] ?? '',
+      )
       return {path, area: areaOf(path), text, imports}
     }),
 )
@@ -52,6 +54,22 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'gap-page': [...CORE, 'directory', 'gaps', 'document', 'site'],
   site: [...CORE, 'geography', 'directory', 'profile', 'search', 'gaps', 'document', 'booklet'],
 }
+const MAX_LINES = 350
+
+// The entry, and the commands whose start-up DESIGN §10 promises. Everything else is loaded when it is used.
+const QUICK = [
+  'src/main.ts',
+  ...['show', 'match', 'pathways', 'gaps', 'search'].map((name) => `commands/${name}.ts`),
+]
+const LIGHT = new Set([
+  '@oclif/core/args',
+  '@oclif/core/command',
+  '@oclif/core/flags',
+  '@oclif/core/run',
+  'fastest-levenshtein',
+  'get-east-asian-width',
+])
+
 const SHELL = new Set(['io', 'terminal', 'main', 'commands'])
 
 function areaImported(module: Module, specifier: string): string {
@@ -103,6 +121,36 @@ describe('the architecture', () => {
     expect(modules.filter((module) => local.test(module.text)).map((module) => module.path)).toEqual([])
   })
 
+  it('keeps files short enough to hold in the head', () => {
+    const long = modules.filter(({text}) => text.split('\n').length - 1 > MAX_LINES)
+    expect(long.map(({path}) => path)).toEqual([])
+  })
+
+  it('names files in kebab-case, by what they hold', () => {
+    const vague = /(?:^|\/)(?:utils?|helpers?|common|misc|shared)\.ts$/
+    const wrong = modules.filter(
+      ({path}) => !/^[a-z0-9-]+(?:\/[a-z0-9-]+)*(?:\.d)?\.ts$/.test(path) || vague.test(path),
+    )
+    expect(wrong.map(({path}) => path)).toEqual([])
+  })
+
+  it('loads no heavy library to start, nor for the commands whose speed is promised', () => {
+    const byPath = new Map(modules.map((module) => [module.path, module]))
+    const reached = (path: string, seen = new Set<string>()): Set<string> => {
+      const module = byPath.get(path)
+      if (module === undefined || seen.has(path)) return seen
+      seen.add(path)
+      for (const next of staticImports(module)) reached(next, seen)
+      return seen
+    }
+    const heavy = QUICK.flatMap((path) => {
+      const packages = [...reached(path)].flatMap((each) => staticPackages(byPath.get(each)))
+      return [...new Set(packages)].filter((name) => !LIGHT.has(name)).map((name) => `${path} loads ${name}`)
+    })
+    expect(QUICK.filter((path) => !byPath.has(path))).toEqual([])
+    expect(heavy).toEqual([])
+  })
+
   it('has no circular imports', () => {
     const byPath = new Map(modules.map((module) => [module.path, module]))
     const done = new Set<string>()
@@ -123,4 +171,10 @@ function staticImports(module: Module): string[] {
   return [...module.text.matchAll(/^(?:import|export) (?!type)[^;]*?from '(\.[^']+)'/gm)].map((match) =>
     relative(root, join(root, dirname(module.path), match[1] ?? '')).replaceAll('\\', '/'),
   )
+}
+
+/** The packages that a module loads with itself; Node's own modules are not among them. */
+function staticPackages(module: Module | undefined): string[] {
+  const found = module?.text.matchAll(/^(?:import|export) (?!type)(?:[^;]*? from )?'([^.'][^']*)'/gm) ?? []
+  return [...found].map((match) => match[1] ?? '').filter((name) => !name.startsWith('node:'))
 }

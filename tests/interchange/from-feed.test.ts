@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {type ImportContext, readFeedService} from '../../src/interchange/from-feed.ts'
 import {idMaker} from '../../src/interchange/import-names.ts'
 import {guess, MAPPING_COLUMNS, readMapping} from '../../src/interchange/mapping.ts'
+import {termOf} from '../../src/interchange/taxonomies.ts'
 import {altered, SERVICE} from './examples.ts'
 
 const context = (over: Partial<ImportContext> = {}): ImportContext => ({
@@ -63,6 +64,7 @@ describe("a service of someone else's feed", () => {
     [[{name: 'Richmond'}, {name: 'Ham'}], 'Richmond upon Thames; ?', 'multi-borough'],
     [[{name: 'Leeds'}], '?', 'multi-borough'],
     [[{name: 'Green'}], '?', 'multi-borough'],
+    [[{name: 'Camden'}, {name: 'London'}], '*', 'pan-london'],
     [[], '?', 'multi-borough'],
   ])('serves the boroughs of its areas %j', (areas, boroughs, coverage) => {
     expect(read(altered(SERVICE, '/service_areas', areas)).service).toMatchObject({boroughs, coverage})
@@ -78,6 +80,93 @@ describe("a service of someone else's feed", () => {
     expect(found.contacts.map(({kind}) => kind)).toEqual(['email'])
     expect(found.service.website).toBe('')
     expect(found.notes).toHaveLength(2)
+  })
+
+  it.each([
+    [[{freq: 'WEEKLY', byday: 'MO', opens_at: '09:30:00', closes_at: '12:00:00'}], 'Mon 09:30-12:00'],
+    [
+      [
+        {freq: 'WEEKLY', interval: 1, byday: 'SU', opens_at: '22:00', closes_at: '02:00'},
+        {freq: 'WEEKLY', byday: 'MO', opens_at: '10:00', closes_at: '11:00'},
+      ],
+      'Sun 22:00-02:00; Mon 10:00-11:00',
+    ],
+    [[{freq: 'WEEKLY', interval: 2, byday: 'MO', opens_at: '09:30', closes_at: '12:00'}], ''],
+    [[{freq: 'MONTHLY', byday: 'MO', opens_at: '09:30', closes_at: '12:00'}], ''],
+    [[{freq: 'WEEKLY', byday: '1MO', opens_at: '09:30', closes_at: '12:00'}], ''],
+    [[{freq: 'WEEKLY', byday: 'MO', opens_at: '09:30'}], ''],
+    [[{freq: 'MONTHLY', description: 'First Monday'}, {description: 'First Monday'}], 'First Monday'],
+  ])('is open when its schedules %j say so in an ordinary week, or in words', (schedules, hours) => {
+    expect(read(altered(SERVICE, '/schedules', schedules)).service.opening_hours).toBe(hours)
+  })
+
+  it.each([
+    [[], ''],
+    [[{amount: 0}, {amount: 0}], 'free'],
+    [[{amount: 0}, {amount: 4.5}], 'charge'],
+    [[{amount: 0}, {option: 'Ask'}], ''],
+    [[{option: 'Ask'}], ''],
+  ])('costs what %j says, and nothing is guessed', (options, cost) => {
+    expect(read(altered(SERVICE, '/cost_options', options)).service.cost).toBe(cost)
+  })
+
+  it.each([
+    [0, '0'],
+    [120, '120'],
+    [121, ''],
+    [-1, ''],
+    [17.5, ''],
+    ['18', ''],
+  ])('takes the age %j as %j', (age, cell) => {
+    const {service, notes} = read(altered(SERVICE, '/maximum_age', age))
+    expect(service.max_age).toBe(cell)
+    expect(notes).toHaveLength(cell === '' && typeof age === 'number' ? 1 : 0)
+  })
+
+  it('gives languages by their English names only, and a charity by a register of charities only', () => {
+    const languages = [{name: 'Somali'}, {name: 'so'}, {name: 'العربية'}, {name: 'Krio (Sierra Leone)'}]
+    expect(read(altered(SERVICE, '/languages', languages)).service.languages).toBe('Somali')
+    const at = '/organization/organization_identifiers/0'
+    const company = altered(
+      altered(SERVICE, `${at}/identifier_type`, 'Company number') as object,
+      `${at}/identifier_scheme`,
+      'GB-COH',
+    )
+    expect(read(company).organisation.charity_number).toBe('')
+  })
+
+  it('says an address once that the service and one of its contacts have', () => {
+    const contacts = [{name: 'Reception', email: 'help@example.com'}, {email: 'other@example.com'}]
+    const emails = read(altered(SERVICE, '/contacts', contacts)).contacts.filter(({kind}) => kind === 'email')
+    expect(emails.map(({value, label}) => [value, label])).toEqual([
+      ['help@example.com', 'Reception'],
+      ['other@example.com', ''],
+    ])
+  })
+
+  it('is only at physical places', () => {
+    const virtual = altered(SERVICE, '/service_at_locations/0/location/location_type', 'virtual')
+    expect(read(virtual).locations).toEqual([])
+    const address = altered(SERVICE, '/service_at_locations/0/location/addresses/0/address_type', 'virtual')
+    expect(read(address).locations).toMatchObject([{name: 'Invented Hall', address: '', postcode: ''}])
+  })
+
+  it.each([
+    ['2026-03-15', '2026-03-15'],
+    ['2026-11-24T10:00:00Z', '2026-11-24'],
+    ['2026-11-25', '2026-11-24'],
+    ['2026-02-30', '2026-11-24'],
+  ])('was assured on %s: its source speaks for %s', (assured, asOf) => {
+    expect(read(altered(SERVICE, '/assured_date', assured)).sources).toMatchObject([{as_of: asOf}])
+  })
+
+  it('gets no id that is none, whatever its attributes claim', () => {
+    const claimed = (id: string) => {
+      const attribute = {taxonomy_term_id: termOf('record', 'id').id, link_type: 'id', value: id}
+      return read(altered(SERVICE, '/attributes', [attribute])).service.id
+    }
+    expect(claimed('their-own-id')).toBe('their-own-id')
+    expect(claimed('../../etc/passwd')).toBe('invented-debt-help')
   })
 
   it('says which terms found no place, and takes them where a mapping says', () => {
