@@ -16,7 +16,7 @@ import {compileColumns} from '../src/search/compile-columns.ts'
 import {toDocument} from '../src/search/documents.ts'
 import {renderCard} from '../src/site/card.ts'
 import {renderSections} from '../src/terminal/gaps-sections.ts'
-import type {Style} from '../src/terminal/screen.ts'
+import {PLAIN_STYLE} from '../src/terminal/screen.ts'
 import {describeService} from '../src/terminal/service-card.ts'
 import {toShown} from '../src/terminal/service-json.ts'
 import {BOROUGHS} from '../src/vocabulary/boroughs.ts'
@@ -26,9 +26,6 @@ import {openRelease, ROOT, TODAY} from './real-data.ts'
 
 const {directory, details} = openRelease('2026.11.1')
 const somebody = blankPerson(TODAY)
-
-const same = (text: string): string => text
-const PLAIN: Style = {bold: same, dim: same, good: same, warn: same, bad: same}
 
 // No record of a release places a refuge; so that each surface has something to hide, every service gets this place.
 const STREET = '1 Invented Passage'
@@ -87,7 +84,7 @@ describe('what is confidential', () => {
   })
 
   it('is the same for show, as text and as JSON', () => {
-    const options = {today: TODAY, width: 200, style: PLAIN, successor: null}
+    const options = {today: TODAY, width: 200, style: PLAIN_STYLE, successor: null}
     const card = (service: Service) => describeService(service, placed(service.id), options)
     expect(hiddenBy((service) => card(service).includes(STREET))).toEqual(hidden)
     expect(hiddenBy((service) => !card(service).includes('; not where it is'))).toEqual(hidden)
@@ -152,7 +149,7 @@ describe('a gap report', () => {
       expect(page, id).not.toContain(id)
       if (name !== organisation) expect(page, id).not.toContain(name)
     }
-    const cells = renderSections(analysis, PLAIN, 400)
+    const cells = renderSections(analysis, PLAIN_STYLE, 400)
       .split('\n')
       .filter((line) => BOROUGHS.some((borough) => line.trimStart().startsWith(borough)))
     expect(cells.some((line) => line.includes('(not named)'))).toBe(true)

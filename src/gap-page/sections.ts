@@ -94,9 +94,7 @@ const column = (heading: string, numeric = false) => ({heading, numeric})
 const stateColumns = (showsMade: boolean) => [
   column('State'),
   column('By recent sources'),
-  ...['Local', 'Shared', 'Wide', ...(showsMade ? ['Made for the group'] : [])].map((heading) =>
-    column(heading, true),
-  ),
+  ...['Local', 'Shared', 'Wide', ...(showsMade ? ['Made for'] : [])].map((heading) => column(heading, true)),
 ]
 
 function stateCells(

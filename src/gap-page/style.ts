@@ -51,6 +51,7 @@ th, td { text-align: left; vertical-align: top; padding: .28em .7em .28em 0; bor
 thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom }
 tbody th { font-weight: normal; white-space: nowrap }
 .number { text-align: right; font-variant-numeric: tabular-nums }
+td.number { white-space: nowrap }
 .number + :not(.number) { padding-left: 1.2em }
 tbody tr:hover, tr.lit { background: var(--panel) }
 th button { font: inherit; font-weight: bold; color: var(--ink); background: none; border: 0; padding: .35em 0; margin: 0; text-align: inherit; cursor: pointer; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .2em }
@@ -61,8 +62,8 @@ details { border: 1px solid var(--line); padding: 0 .9rem; margin: .5rem 0 }
 summary { cursor: pointer; font-weight: bold; min-height: 2.75rem; padding: .6rem 0 }
 details .scroll { margin-bottom: 1rem }
 footer { border-top: 1px solid var(--line); margin-top: 2rem; padding-top: .8rem; padding-bottom: 2rem; color: var(--soft); font-size: .9rem }
-@media (min-width: 64rem) { .beside { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 36rem); gap: 2rem; align-items: start } figure { position: sticky; top: 1rem } }
-@media (max-width: 40rem) { header, main, footer { padding-left: .9rem; padding-right: .9rem } .names, td .swatch { display: none } tbody th { white-space: normal } h1 { font-size: 1.6rem } th, td { padding-right: .6em } }
+@media (min-width: 64rem) { .beside { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 39rem); gap: 2rem; align-items: start } figure { position: sticky; top: 1rem } }
+@media (max-width: 40rem) { header, main, footer { padding-left: .9rem; padding-right: .9rem } .names, td .swatch { display: none } tbody th { white-space: normal } h1 { font-size: 1.6rem } table { font-size: .86rem } th, td { padding-right: .5em } }
 @page { size: A4; margin: 14mm 14mm 16mm; @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 9pt Arial, "Liberation Sans", sans-serif } }
 @media print {
   :root { --ink: #000; --paper: #fff; --soft: #333; --line: #999; --link: #000; --panel: #fff; --warn: #000 }

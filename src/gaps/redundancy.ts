@@ -5,7 +5,7 @@ import type {GapAnalysis, Place, RedundancyRow} from './analysis.ts'
 import type {Cell} from './coverage.ts'
 
 const FORMULA =
-  'For each organisation, near (local and shared) services of a cell less those that it runs: 0 where there was one or more is becomesNone; fewer than coveredAt where there were as many is becomesThin. Wide services are not counted; live services that take the group are.'
+  'For each organisation, the local and shared services of a place (a borough on a pathway) without those that it runs: none left where there was one or more (becomesNone); fewer left than make it covered where there were as many (becomesThin). Wide services are not counted; live services that take the group are.'
 
 /** Who depends on one provider: cells of one group that lose their near services, or fall to thin, if it closes. */
 export function findRedundancy(

@@ -6,9 +6,11 @@ import type {GapAnalysis, Place} from './analysis.ts'
 import {accessSection, inequalitySection, nextSection, unmetSection} from './report-need.ts'
 import {methodWords, type Part, placeCells, type ReportSection} from './report-section-words.ts'
 import {count, numbers, stateCell, text, words} from './report-tables.ts'
+import {tellRedundancy} from './tell-redundancy.ts'
 
 // A row of these may stand for a refuge. Who runs one, beside the borough whose women it takes, is not printed.
 const WITHHELD_PROVIDER = 'A provider that is not named here'
+
 /** The sections that an analysis has, in the order in which a board reads them. */
 export function reportSections(analysis: GapAnalysis): ReportSection[] {
   const {nextServices, unmet, access, inequality, redundancy, stress, changes} = analysis
@@ -23,9 +25,6 @@ export function reportSections(analysis: GapAnalysis): ReportSection[] {
   ]
   return sections.filter((section) => section !== undefined)
 }
-
-const sortKey = ({none, thin}: {none: readonly Place[]; thin: readonly Place[]}): string =>
-  `${placeNames(none)}|${placeNames(thin)}`
 
 function stressSection({method, rows}: Part<'stress'>): ReportSection {
   return {
@@ -58,26 +57,11 @@ function stressSection({method, rows}: Part<'stress'>): ReportSection {
 }
 
 function redundancySection({method, rows}: Part<'redundancy'>): ReportSection {
-  const hidden = (places: readonly Place[]) =>
-    places.filter(({pathway}) => CONFIDENTIAL_PATHWAYS.includes(pathway))
-  const shown = (places: readonly Place[]) =>
-    places.filter(({pathway}) => !CONFIDENTIAL_PATHWAYS.includes(pathway))
-  const named = rows.map(({organisation, becomesNone, becomesThin}) => ({
-    name: organisation,
-    none: shown(becomesNone),
-    thin: shown(becomesThin),
-  }))
-  // In the order of places, since beside its own row a provider could be told.
-  const unnamed = rows
-    .map(({becomesNone, becomesThin}) => ({
-      name: WITHHELD_PROVIDER,
-      none: hidden(becomesNone),
-      thin: hidden(becomesThin),
-    }))
-    // One that only leaves a place with a single service says nothing without its name.
-    .filter(({none}) => none.length > 0)
-    .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
-  const told = [...named, ...unnamed]
+  const {named, unnamed} = tellRedundancy(rows)
+  const told = [
+    ...named.map(({organisation, ...row}) => ({name: organisation, ...row})),
+    ...unnamed.map((row) => ({name: WITHHELD_PROVIDER, ...row})),
+  ]
   return {
     id: 'redundancy',
     title: 'Who depends on one provider',
@@ -90,14 +74,12 @@ function redundancySection({method, rows}: Part<'redundancy'>): ReportSection {
         words('Which'),
         numbers('Places left with one service'),
       ],
-      rows: told
-        .filter(({none, thin}) => none.length + thin.length > 0)
-        .map(({name, none, thin}) => [
-          text(name),
-          count(none.length),
-          text(placeNames(none)),
-          count(thin.length),
-        ]),
+      rows: told.map(({name, none, thin}) => [
+        text(name),
+        count(none.length),
+        text(placeNames(none)),
+        count(thin.length),
+      ]),
     },
     method: methodWords(method, false),
   }

@@ -1,5 +1,6 @@
 import {CONFIDENTIAL_PATHWAYS} from '../directory/confidential.ts'
 import type {GapAnalysis, Method, Place, SafeCount} from '../gaps/analysis.ts'
+import {tellRedundancy} from '../gaps/tell-redundancy.ts'
 import {BOROUGHS, type Borough} from '../vocabulary/boroughs.ts'
 import type {Pathway} from '../vocabulary/pathways.ts'
 import type {Style} from './screen.ts'
@@ -87,17 +88,15 @@ const nextSection = ({rows, method}: Part<'nextServices'>): Section => ({
   limit: MOST_ROWS,
 })
 
-// A provider of refuges is not named beside the boroughs that it serves.
 function redundancySection({rows, method}: Part<'redundancy'>): Section {
-  const told = (named: readonly Place[]): Place[] =>
-    named.filter(({pathway}) => !CONFIDENTIAL_PATHWAYS.includes(pathway))
   return {
     title: 'Who depends on one provider',
     columns: [words('If it closes'), words('Left with none near'), number('Left thin')],
-    rows: rows
-      .map((row) => ({...row, none: told(row.becomesNone), thin: told(row.becomesThin)}))
-      .filter(({none, thin}) => none.length + thin.length > 0)
-      .map(({organisation, none, thin}) => [cleanText(organisation), placeNames(none), String(thin.length)]),
+    rows: tellRedundancy(rows).named.map(({organisation, none, thin}) => [
+      cleanText(organisation),
+      placeNames(none),
+      String(thin.length),
+    ]),
     method: {
       ...method,
       formula: `${method.formula} Left out here: ${CONFIDENTIAL_PATHWAYS.join(' and ')}, where some providers run refuges.`,

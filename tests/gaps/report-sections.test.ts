@@ -1,11 +1,14 @@
 import {describe, expect, it} from 'vitest'
 import {renderMarkdown} from '../../src/document/markdown.ts'
-import type {GapAnalysis, Method} from '../../src/gaps/analysis.ts'
+import type {GapAnalysis, Method, RedundancyRow} from '../../src/gaps/analysis.ts'
 import {EVERYONE} from '../../src/gaps/coverage.ts'
 import {reportGaps} from '../../src/gaps/report.ts'
 import {gapDocument} from '../../src/gaps/report-document.ts'
 import {reportSections} from '../../src/gaps/report-sections.ts'
-import {BOROUGHS} from '../../src/vocabulary/boroughs.ts'
+import {tellRedundancy} from '../../src/gaps/tell-redundancy.ts'
+import {renderSections} from '../../src/terminal/gaps-sections.ts'
+import {PLAIN_STYLE} from '../../src/terminal/screen.ts'
+import {BOROUGHS, type Borough} from '../../src/vocabulary/boroughs.ts'
 import {PATHWAYS} from '../../src/vocabulary/pathways.ts'
 import {openRelease, TODAY} from '../real-data.ts'
 
@@ -153,6 +156,25 @@ describe('the sections of an analysis', () => {
     )
     expect(tables[0]).toEqual(tables[1])
     expect(JSON.stringify(tables)).not.toMatch(/First|Second/)
+  })
+
+  it('do not let the order of named rows tell of what is not told', () => {
+    const row = (organisation: string, hidden: readonly Borough[]): RedundancyRow => ({
+      organisationId: organisation,
+      organisation,
+      becomesNone: [
+        {borough: 'Sutton', pathway: 'health'},
+        ...hidden.map((borough) => ({borough, pathway: 'violence-against-women' as const})),
+      ],
+      becomesThin: [],
+    })
+    // In the order of the analysis the last comes first: it has most places, of which two are not told.
+    const rows = [row('Zeta', ['Barnet', 'Brent']), row('Alpha', [])]
+    expect(tellRedundancy(rows).named.map(({organisation}) => organisation)).toEqual(['Alpha', 'Zeta'])
+    const [table] = reportSections({...report, redundancy: {method: method(false), rows}})
+    expect(table?.table.rows.slice(0, 2).map(([name]) => name?.text)).toEqual(['Alpha', 'Zeta'])
+    const text = renderSections({...report, redundancy: {method: method(false), rows}}, PLAIN_STYLE, 80)
+    expect(text.indexOf('Alpha')).toBeLessThan(text.indexOf('Zeta'))
   })
 
   it('count what opened and closed', () => {

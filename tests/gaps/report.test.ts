@@ -8,15 +8,13 @@ import {groupOf} from '../../src/gaps/groups.ts'
 import {reportGaps} from '../../src/gaps/report.ts'
 import {allTypicalMembers, typicalMember} from '../../src/gaps/typical-member.ts'
 import {renderCoverageReport} from '../../src/terminal/coverage-report.ts'
-import type {Style} from '../../src/terminal/screen.ts'
+import {PLAIN_STYLE, type Style} from '../../src/terminal/screen.ts'
 import {BOROUGHS, type Borough} from '../../src/vocabulary/boroughs.ts'
 import {PATHWAYS, type Pathway} from '../../src/vocabulary/pathways.ts'
 import {isLive} from '../../src/vocabulary/services.ts'
 import {openRelease, TODAY} from '../real-data.ts'
 
 const {dataset, services} = openRelease().directory
-const same = (text: string): string => text
-const PLAIN: Style = {bold: same, dim: same, good: same, warn: same, bad: same}
 const mark = (code: number) => (text: string) => `\u001b[${code}m${text}\u001b[0m`
 const COLOURED: Style = {bold: mark(1), dim: mark(2), good: mark(32), warn: mark(33), bad: mark(31)}
 
@@ -29,7 +27,7 @@ interface Asked {
 const report = ({boroughs = BOROUGHS, pathways = PATHWAYS, groups = [EVERYONE]}: Asked = {}) =>
   reportGaps(services, {today: TODAY, coveredAt: 2, boroughs, pathways, groups})
 
-function text(asked: Asked = {}, width = 80, style = PLAIN): string {
+function text(asked: Asked = {}, width = 80, style: Style = PLAIN_STYLE): string {
   const groups = asked.groups ?? [EVERYONE]
   return renderCoverageReport({report: report(asked), groups, dataset, today: TODAY, style, width})
 }

@@ -1,13 +1,12 @@
 import {describe, expect, it} from 'vitest'
 import {freshnessOf} from '../../src/directory/freshness.ts'
 import {NO_FACETS} from '../../src/search/facets.ts'
+import {PLAIN_STYLE} from '../../src/terminal/screen.ts'
 import type {ListedHit} from '../../src/terminal/search-hits.ts'
 import {renderSearch} from '../../src/terminal/search-page.ts'
 import {TODAY} from '../real-data.ts'
 import {ask, index} from '../search/ask.ts'
 
-const same = (text: string): string => text
-const PLAIN = {bold: same, dim: same, good: same, warn: same, bad: same}
 const NOTHING_CHOSEN = {pathways: false, boroughs: false, sex: false, age: false}
 
 function page(text: string, request: Parameters<typeof ask>[1] = {}, width = 80) {
@@ -24,7 +23,7 @@ function page(text: string, request: Parameters<typeof ask>[1] = {}, width = 80)
   return renderSearch(
     {text, answer, hits, chosen: NOTHING_CHOSEN, postcodes: [], spell: index.surface},
     width,
-    PLAIN,
+    PLAIN_STYLE,
   )
 }
 
