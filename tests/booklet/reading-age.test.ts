@@ -1,10 +1,10 @@
-import {syllable} from 'syllable'
 import {describe, expect, it} from 'vitest'
 import {groupWords} from '../../src/booklet/group-words.ts'
 import type {Inline} from '../../src/document/model.ts'
 import {groupOf} from '../../src/gaps/groups.ts'
 import {allTypicalMembers} from '../../src/gaps/typical-member.ts'
 import {BOROUGHS} from '../../src/vocabulary/boroughs.ts'
+import {grade} from '../pack/reading-ease.ts'
 import {TODAY} from '../real-data.ts'
 import {linesOf, makeBooklet} from './real-booklet.ts'
 
@@ -21,16 +21,6 @@ const NAMES = new RegExp(
   ].join('|')})\\b`,
   'g',
 )
-
-/**
- * The grade of a text by Flesch and Kincaid: 0.39 × words a sentence + 11.8 × syllables a word − 15.59 (Kincaid et
- * al., Derivation of New Readability Formulas for Navy Enlisted Personnel, 1975). Grade 6 is a reading age of 11.
- */
-function grade(sentences: readonly string[]): number {
-  const words = sentences.flatMap((sentence) => sentence.match(/[\p{L}\d’']+/gu) ?? [])
-  const syllables = words.reduce((sum, word) => sum + Math.max(1, syllable(word)), 0)
-  return 0.39 * (words.length / sentences.length) + 11.8 * (syllables / words.length) - 15.59
-}
 
 /** Our own sentences of a line; what comes from a record stands as a short name. */
 function ownSentences(spans: Inline): string[] {
