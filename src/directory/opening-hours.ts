@@ -68,7 +68,9 @@ function readDays(text: string): Weekday[] {
 function readIntervals(text: string): OpenInterval[] | null {
   const intervals = text.split(/, ?| and /).map((part) => {
     const [opens = null, closes = null] = part.split('-').map((time) => parseClock(time.trim()))
-    if (opens === null || closes === null) return null
+    if (opens === null || closes === null || opens === MIDNIGHT) return null
+    // From midnight to midnight is all day; any other time twice is a slip, of which nobody can say what was meant.
+    if (opens === closes && opens !== 0) return null
     return {opens, closes: closes > opens ? closes : closes + MIDNIGHT}
   })
   return intervals.every((interval) => interval !== null) ? intervals : null
@@ -82,11 +84,11 @@ export function parseClock(text: string): number | null {
   return minutes < 60 && hours * 60 + minutes <= MIDNIGHT ? hours * 60 + minutes : null
 }
 
-/** `HH:MM` of minutes after midnight; past midnight it says "the next day". */
+/** `HH:MM` of minutes after midnight; from the next midnight on it says "the next day". */
 export function formatClock(minutes: number): string {
   const ofDay = minutes % MIDNIGHT
   const clock = `${String(Math.floor(ofDay / 60)).padStart(2, '0')}:${String(ofDay % 60).padStart(2, '0')}`
-  return minutes <= MIDNIGHT && minutes !== MIDNIGHT ? clock : `${clock} the next day`
+  return minutes < MIDNIGHT ? clock : `${clock} the next day`
 }
 
 /** The intervals in which a place is open on a day, those that run on from the night before included. */

@@ -31,6 +31,7 @@ describe('opening hours', () => {
     ['Sat-Mon 10:00-12:00', 'Tuesday', ''],
     ['Fri 20:00-02:00', 'Friday', '20:00-02:00 the next day'],
     ['Fri 20:00-02:00', 'Saturday', '00:00-02:00'],
+    ['Mon 00:00-00:00', 'Monday', '00:00-00:00 the next day'],
   ])('%s on %s: %s', (text, day, expected) => expect(on(text, day)).toBe(expected))
 
   it('reads that a place is closed on bank holidays', () => {
@@ -48,6 +49,8 @@ describe('opening hours', () => {
     'Mon-Fri 09:00-25:00',
     'Mon-Fri 09:60-10:00',
     'Mon-Fri 09:00-17:00;',
+    'Mon-Fri 09:00-09:00',
+    'Mon-Fri 24:00-08:00',
     '09:00-17:00',
   ])('does not half-read "%s"', (text) => expect(parseOpeningHours(text)).toBeNull())
 
