@@ -4,9 +4,10 @@ import {coverageNotes, totalsSentence} from '../gaps/notes.ts'
 import {ABSENCE_NOTE, type BoardReport, LICENCE_NOTE, reportTitle} from '../gaps/report-document.ts'
 import {findGaps} from '../gaps/report-findings.ts'
 import {reportSections} from '../gaps/report-sections.ts'
-import {evidenceTable, groupTable, pathwayTable} from '../gaps/report-tables.ts'
+import {evidenceTable, groupTable, pathwayTable, type ReportTable} from '../gaps/report-tables.ts'
 import {lacksOwn} from '../gaps/state-words.ts'
-import {html, ready} from '../site/markup.ts'
+import {html, type Markup, ready} from '../site/markup.ts'
+import {wholePage} from '../site/whole-page.ts'
 import {PATHWAYS, type Pathway} from '../vocabulary/pathways.ts'
 import type {LondonMap} from './map-shapes.ts'
 import {type PageData, toNumbers} from './page-data.ts'
@@ -34,53 +35,40 @@ export function buildGapPage(request: GapPageRequest): string {
   const [first = {id: null, label: 'Everyone'}] = groups
   const own = cells.filter(({group}) => group === first.id)
   const pathways = PATHWAYS.filter((pathway) => own.some((cell) => cell.pathway === pathway))
-  // Within a script element nothing is escaped, so that these would end it or hide what follows.
-  if (/<\/script|<!--/i.test(script)) throw new Error('the script cannot stand in a page')
-  const policy = `default-src 'none'; script-src 'sha256-${hash(script)}'; style-src 'sha256-${hash(PAGE_STYLE)}'; base-uri 'none'; form-action 'none'`
-  const title = reportTitle(groups)
+  const pathway = worstOf(pathways, own)
   const showsMade = cells.some(({madeFor}) => madeFor !== null)
-  return html`<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${ready(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<style>${ready(PAGE_STYLE)}</style>
-</head>
-<body>
-<a class="skip" href="#main">Skip to the findings</a>
-<header>
-<h1>${title}</h1>
-<p class="lede">What people leaving prison or on probation can be referred to, borough by borough and pathway by pathway, as at ${formatDate(today)}.</p>
+  return wholePage({
+    title: reportTitle(groups),
+    style: PAGE_STYLE,
+    script,
+    hash,
+    skip: 'Skip to the findings',
+    header: html`<p class="lede">What people leaving prison or on probation can be referred to, borough by borough and pathway by pathway, as at ${formatDate(today)}.</p>
 <p class="caution"><strong>Read this first.</strong> ${ABSENCE_NOTE}</p>
-</header>
-<main id="main" tabindex="-1">
-${findingsSection(findGaps(report, groups))}${mapSection({map, cells: own, pathways, pathway: worstOf(pathways, own), groups, summary, showsMade})}<section aria-labelledby="pathways-heading"><h2 id="pathways-heading">Pathway by pathway</h2>
-${renderTable(pathwayTable(own, first.label))}</section>
-${
-  groups.length > 1
-    ? html`<section aria-labelledby="groups-heading"><h2 id="groups-heading">Group by group</h2>
-${renderTable(groupTable(cells, groups))}</section>
+`,
+    main: html`${findingsSection(findGaps(report, groups))}${mapSection({map, cells: own, pathways, pathway, groups, summary, showsMade})}${tableSection('pathways', 'Pathway by pathway', pathwayTable(own, first.label))}${
+      groups.length > 1 ? tableSection('groups', 'Group by group', groupTable(cells, groups)) : null
+    }${reportSections(report).map(analysisSection)}${cellsSection(own, first.label, pathways, showsMade)}${tableSection('evidence', 'How well each borough was researched', evidenceTable(summary.evidence))}${groupsSection(cells, groups)}${madeSection([totalsSentence(summary), ...coverageNotes(summary, dataset, today)])}`,
+    footer: html`<p>${LICENCE_NOTE} ${map.attribution}</p>
+`,
+    data: html`<script type="application/json" id="data">${ready(JSON.stringify(dataOf(request, pathways)).replaceAll('<', '\\u003c'))}</script>
+`,
+  })
+}
+
+function tableSection(id: string, title: string, table: ReportTable): Markup {
+  return html`<section aria-labelledby="${id}-heading"><h2 id="${id}-heading">${title}</h2>
+${renderTable(table)}</section>
 `
-    : null
-}${reportSections(report).map(analysisSection)}${cellsSection(own, first.label, pathways, showsMade)}<section aria-labelledby="evidence-heading"><h2 id="evidence-heading">How well each borough was researched</h2>
-${renderTable(evidenceTable(summary.evidence))}</section>
-${groupsSection(cells, groups)}<section aria-labelledby="made-heading"><h2 id="made-heading">How the figures were made, and what they do not say</h2>
-${[totalsSentence(summary), ...coverageNotes(summary, dataset, today)].map(
+}
+
+function madeSection(notes: readonly string[]): Markup {
+  return html`<section aria-labelledby="made-heading"><h2 id="made-heading">How the figures were made, and what they do not say</h2>
+${notes.map(
   (note) => html`<p class="prose">${note}</p>
 `,
 )}</section>
-</main>
-<footer>
-<p>${LICENCE_NOTE} ${map.attribution}</p>
-</footer>
-<script type="application/json" id="data">${ready(JSON.stringify(dataOf(request, pathways)).replaceAll('<', '\\u003c'))}</script>
-<script>${ready(script)}</script>
-</body>
-</html>
-`.markup
+`
 }
 
 /** The pathway that the map opens on: where the most boroughs lack, then where the least is borne out. */

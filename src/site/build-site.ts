@@ -8,6 +8,7 @@ import {html, linkTo, type Markup, ready} from './markup.ts'
 import {resultsSection, searchForm} from './page-parts.ts'
 import {plainList} from './plain-list.ts'
 import {SITE_STYLE} from './style.ts'
+import {wholePage} from './whole-page.ts'
 
 /** What the page is made from, and the two things that it needs of the shell: a hash and a compressor. */
 export interface SiteRequest {
@@ -43,38 +44,23 @@ export function buildSite(request: SiteRequest): string {
   const {records, withheld} = directory
   const names = new Map(records.map(({service}) => [service.id, service.name]))
   const context = {today, prisonName, nameOf: (id: string) => names.get(id) ?? null}
-  // Within a script element nothing is escaped, so that these would end it or hide what follows.
-  if (/<\/script|<!--/i.test(script)) throw new Error('the script cannot stand in a page')
-  const policy = `default-src 'none'; script-src 'sha256-${hash(script)}'; style-src 'sha256-${hash(SITE_STYLE)}'; base-uri 'none'; form-action 'none'`
-  const title = 'Services for Londoners leaving prison or on probation'
-  return html`<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${ready(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<style>${ready(SITE_STYLE)}</style>
-</head>
-<body>
-<a class="skip" href="#main">Skip to the search and the services</a>
-<header>
-<h1>${title}</h1>
-<p class="lede">A directory by the nine resettlement pathways and London's 33 boroughs. Nothing that you type leaves this page. <strong>Ring first:</strong> numbers, places and rules change.</p>
-</header>
-<main id="main" tabindex="-1">
-${searchForm()}<div>
+  const {version, digest} = dataset
+  return wholePage({
+    title: 'Services for Londoners leaving prison or on probation',
+    style: SITE_STYLE,
+    script,
+    hash,
+    skip: 'Skip to the search and the services',
+    header: html`<p class="lede">A directory by the nine resettlement pathways and London's 33 boroughs. Nothing that you type leaves this page. <strong>Ring first:</strong> numbers, places and rules change.</p>
+`,
+    main: html`${searchForm()}<div>
 ${refuges(records, withheld, today)}${resultsSection()}${plainList(records, context)}</div>
-</main>
-<footer>
-<p>Made on ${formatDate(today)} from dataset ${dataset.version} (${dataset.digest.slice(0, DIGEST_SHOWN)}): ${records.length} services. A blank contact means that none was found, not that the service is closed; a service that is not here may exist all the same.</p>
+`,
+    footer: html`<p>Made on ${formatDate(today)} from dataset ${version} (${digest.slice(0, DIGEST_SHOWN)}): ${records.length} services. A blank contact means that none was found, not that the service is closed; a service that is not here may exist all the same.</p>
 <p>Service records: Creative Commons Attribution 4.0. Contains public sector information licensed under the Open Government Licence v3.0.</p>
-</footer>
-${data('index', request.pack(indexOf(request)))}${data('lexicon', request.pack(request.lexicon))}${data('page', request.pack(encode({today, districts: request.districts})))}<script>${ready(script)}</script>
-</body>
-</html>
-`.markup
+`,
+    data: html`${data('index', request.pack(indexOf(request)))}${data('lexicon', request.pack(request.lexicon))}${data('page', request.pack(encode({today, districts: request.districts})))}`,
+  })
 }
 
 const data = (name: string, base64: string): Markup =>
