@@ -1,7 +1,7 @@
 import {type IsoDate, isIsoDate, readBritishDate} from '../calendar.ts'
-import type {Vocabulary} from '../vocabulary/words.ts'
+import {resolveWord, type Vocabulary} from '../vocabulary/words.ts'
 import {expectWord} from './problem.ts'
-import {type Entry, isNotAsked, MAX_ITEMS, type Reading, reject, understand, whatIsWrong} from './reading.ts'
+import {type Entry, isNotAsked, MAX_ITEMS, type Reading, reject, whatIsWrong} from './reading.ts'
 
 /** Reads a word of a vocabulary in any spelling; null when not asked, or when a problem was added. */
 export function readWord<Id extends string>(
@@ -14,7 +14,7 @@ export function readWord<Id extends string>(
   if (isNotAsked(value)) return null
   if (typeof value !== 'string')
     return reject(reading, entry, `not a ${vocabulary.noun}`, 'a word in quotation marks')
-  const meant = understand(vocabulary, value)
+  const meant = resolveWord(vocabulary, value)
   if (meant.ok) return meant.id
   const expected = expectWord(vocabulary, meant, hints.show)
   const more = hints.otherwise === undefined ? '' : ` ${hints.otherwise}`

@@ -125,7 +125,7 @@ function readKeyWord<Id extends string>(
   vocabulary: Vocabulary<Id>,
   name: string,
 ): Id | null {
-  const meant = understand(vocabulary, name)
+  const meant = resolveWord(vocabulary, name)
   if (meant.ok) return meant.id
   const {exact} = findBelonging(name, typeof path[0] === 'string' ? path[0] : null)
   const isElsewhere = exact.length > 0 && meant.reason === 'unknown'
@@ -142,12 +142,3 @@ export const whatIsWrong = (
   failure.reason === 'ambiguous'
     ? `could mean more than one ${vocabulary.noun}`
     : `not a known ${vocabulary.noun}`
-
-/**
- * Finds the term that a word means, as `resolveWord` does. Most files hold ids, and to find one needs no folding of
- * every spelling of every term.
- */
-export function understand<Id extends string>(vocabulary: Vocabulary<Id>, input: string): Resolution<Id> {
-  const exact = vocabulary.words.find(({id}) => id === input)
-  return exact === undefined ? resolveWord(vocabulary, input) : {ok: true, id: exact.id}
-}

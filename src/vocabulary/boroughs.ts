@@ -56,7 +56,7 @@ const OTHER_NAMES: Partial<Record<Borough, readonly string[]>> = {
   'Richmond upon Thames': ['LBRUT', 'Richmond-on-Thames'],
   'Tower Hamlets': ['LBTH'],
   'Waltham Forest': ['LBWF'],
-  Westminster: ['City of Westminster'],
+  Westminster: ['City of Westminster', 'Westminster City Council'],
 }
 
 export const boroughVocabulary: Vocabulary<Borough> = {
@@ -69,6 +69,7 @@ export const boroughVocabulary: Vocabulary<Borough> = {
       `London Borough of ${name}`,
       `Royal Borough of ${name}`,
       `${name} Council`,
+      `LB ${name}`,
       ...(OTHER_NAMES[name] ?? []),
     ],
   })),

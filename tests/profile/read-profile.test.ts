@@ -403,12 +403,12 @@ describe('home and the areas to avoid', () => {
       home: {
         borough: 'Camden',
         noFixedAbode: true,
-        connections: ['Lambeth', 'LB Lambeth', 'London Borough of Lambeth'],
+        connections: ['Lambeth', 'LB Lambeth', 'London Borough of Lambeth', 'Lambeth Walk'],
       },
       needs: {health: 'low'},
     }
     expect(problemsOf(json)).toHaveLength(1)
-    json.home.connections.splice(1, 1)
+    json.home.connections.pop()
     expect(profileOf(json).home.connections).toEqual(['Lambeth'])
     expect(notesOf(json)).toEqual([
       'home: no fixed abode is stated beside a borough or postcode; services of that borough count as local.',

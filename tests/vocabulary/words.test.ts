@@ -77,6 +77,8 @@ describe('resolveWord', () => {
     ['London Borough of Lambeth', 'Lambeth'],
     ['E09000022', 'Lambeth'],
     ['LBTH', 'Tower Hamlets'],
+    ['LB Hackney', 'Hackney'],
+    ['Westminster City Council', 'Westminster'],
     ['isl', 'Islington'],
   ])('reads the borough %s as %s', (input, id) => {
     expect(resolveWord(boroughVocabulary, input)).toEqual({ok: true, id})
