@@ -1,4 +1,5 @@
 import {formatDate, type IsoDate} from '../calendar.ts'
+import {datasetWords} from '../directory/dataset-words.ts'
 import type {DatasetIdentity} from '../directory/service.ts'
 import {
   anchored,
@@ -39,8 +40,6 @@ export interface Booklet {
   readonly services: {readonly full: number; readonly short: number; readonly named: number}
 }
 
-const DIGEST_SHOWN = 12
-
 /**
  * Makes the printed directory of a borough: what there is for its people by pathway, in plain English at 14 point.
  * Services that have closed are not in it, nor anything that could show where a refuge is.
@@ -63,7 +62,7 @@ export function buildBooklet(request: BookletRequest): Booklet {
     marking: null,
     stamp: null,
     textSize: 'large',
-    footer: `Made on ${formatDate(today)} from dataset ${dataset.version} (${dataset.digest.slice(0, DIGEST_SHOWN)}).`,
+    footer: `Made on ${formatDate(today)} from dataset ${datasetWords(dataset)}.`,
     blocks: [
       ...frontPage(sections, context),
       ...sections.flatMap((section) => sectionBlocks(section, context)),

@@ -1,9 +1,8 @@
 import {formatDate, type IsoDate} from '../calendar.ts'
+import {datasetWords} from '../directory/dataset-words.ts'
 import type {DatasetIdentity} from '../directory/service.ts'
 import {CELL_STATES, type CellState} from './coverage.ts'
 import type {GapSummary} from './report.ts'
-
-const DIGEST_SHOWN = 12
 
 /**
  * What a reader must know before relying on a coverage report, one paragraph each: what was counted, what was not,
@@ -29,7 +28,7 @@ export function coverageNotes(summary: GapSummary, dataset: DatasetIdentity, tod
         ]
       : []),
     'Absence here is not proof of absence in the world: a borough with few services, or few with a recent source, may have been searched less, not be worse served.',
-    `Dataset ${dataset.version} (${dataset.digest.slice(0, DIGEST_SHOWN)}), as at ${formatDate(today)}.`,
+    `Dataset ${datasetWords(dataset)}, as at ${formatDate(today)}.`,
   ]
 }
 

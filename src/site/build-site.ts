@@ -1,6 +1,7 @@
 import {confirmedSentence} from '../booklet/plain-facts.ts'
 import {findAbuseLine, type PublicDirectory, type PublicRecord} from '../booklet/public-records.ts'
 import {formatDate, type IsoDate} from '../calendar.ts'
+import {datasetWords} from '../directory/dataset-words.ts'
 import type {DatasetIdentity} from '../directory/service.ts'
 import type {DistrictMap} from '../geography/areas.ts'
 import {compileSearchIndex} from '../search/compile-index.ts'
@@ -33,8 +34,6 @@ export interface PageData {
   readonly districts: DistrictMap
 }
 
-const DIGEST_SHOWN = 12
-
 /**
  * Makes the directory as one page that needs no server and no network: every service as text, and a script that
  * searches them as the program does. Without the script it is a plain list.
@@ -44,7 +43,6 @@ export function buildSite(request: SiteRequest): string {
   const {records, withheld} = directory
   const names = new Map(records.map(({service}) => [service.id, service.name]))
   const context = {today, prisonName, nameOf: (id: string) => names.get(id) ?? null}
-  const {version, digest} = dataset
   return wholePage({
     title: 'Services for Londoners leaving prison or on probation',
     style: SITE_STYLE,
@@ -56,7 +54,7 @@ export function buildSite(request: SiteRequest): string {
     main: html`${searchForm()}<div>
 ${refuges(records, withheld, today)}${resultsSection()}${plainList(records, context)}</div>
 `,
-    footer: html`<p>Made on ${formatDate(today)} from dataset ${version} (${digest.slice(0, DIGEST_SHOWN)}): ${records.length} services. A blank contact means that none was found, not that the service is closed; a service that is not here may exist all the same.</p>
+    footer: html`<p>Made on ${formatDate(today)} from dataset ${datasetWords(dataset)}: ${records.length} services. A blank contact means that none was found, not that the service is closed; a service that is not here may exist all the same.</p>
 <p>Service records: Creative Commons Attribution 4.0. Contains public sector information licensed under the Open Government Licence v3.0.</p>
 `,
     data: html`${data('index', request.pack(indexOf(request)))}${data('lexicon', request.pack(request.lexicon))}${data('page', request.pack(encode({today, districts: request.districts})))}`,

@@ -10,7 +10,7 @@ import {type Installation, type OpenDataset, openDataset} from '../io/datasets.t
 import {formatJson} from '../io/json-text.ts'
 import {explainFailure, resolveWord, type Vocabulary} from '../vocabulary/words.ts'
 import {askNothing} from './can-ask.ts'
-import {datasetWords} from './dataset-words.ts'
+import {datasetWords} from '../directory/dataset-words.ts'
 import {beQuiet, fitText, remark, tell, writeData} from './output.ts'
 import {terminalWidth} from './screen.ts'
 import {hasSwitch, readSwitch} from './switches.ts'

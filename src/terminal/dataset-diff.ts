@@ -1,10 +1,10 @@
 import {formatDate, type IsoDate} from '../calendar.ts'
+import {datasetWords} from '../directory/dataset-words.ts'
 import {describeDiff, summariseDiff} from '../directory/describe-diff.ts'
 import type {ReleaseDiff} from '../directory/diff.ts'
 import type {Breakage, PlanImpact} from '../directory/plan-impact.ts'
 import type {DatasetIdentity} from '../directory/service.ts'
 import {listAnd} from '../vocabulary/words.ts'
-import {datasetWords} from './dataset-words.ts'
 import type {Style} from './screen.ts'
 import {cleanText, indentText} from './text.ts'
 

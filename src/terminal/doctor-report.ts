@@ -1,7 +1,7 @@
 import {formatDate, type IsoDate} from '../calendar.ts'
+import {datasetWords} from '../directory/dataset-words.ts'
 import type {DatasetIdentity} from '../directory/service.ts'
 import type {ProgramFolders, ProgramPart} from '../io/inspect-program.ts'
-import {datasetWords} from './dataset-words.ts'
 import type {SetVariable} from './environment.ts'
 import {hangingText} from './hanging-text.ts'
 import type {TerminalFacts} from './terminal-facts.ts'

@@ -1,7 +1,7 @@
 import {formatDate, type IsoDate} from '../calendar.ts'
 import type {CallSheetRow} from '../directory/call-sheet.ts'
+import {datasetWords} from '../directory/dataset-words.ts'
 import type {DatasetIdentity} from '../directory/service.ts'
-import {datasetWords} from './dataset-words.ts'
 import {renderTable} from './table.ts'
 import {cleanText, wrapText} from './text.ts'
 

@@ -1,4 +1,4 @@
-import type {DatasetIdentity} from '../directory/service.ts'
+import type {DatasetIdentity} from './service.ts'
 
 const DIGEST_SHOWN = 12
 
