@@ -107,7 +107,13 @@ export function openCompiled(folder: string): OpenDataset {
     const [start, end] = [detailOffsets[index], detailOffsets[index + 1]]
     if (start === undefined || end === undefined)
       throw new ResettleError('SERVICE_UNKNOWN', `There is no service "${id}".`)
-    return JSON.parse(readSlice(join(folder, DETAILS_FILE), start, end)) as ServiceDetails
+    try {
+      return JSON.parse(readSlice(join(folder, DETAILS_FILE), start, end)) as ServiceDetails
+    } catch {
+      throw new ResettleError('DATASET_INVALID', `The compiled dataset in ${folder} is damaged.`, {
+        next: ['Delete that folder, and run the command again: it is made anew from the CSV files.'],
+      })
+    }
   }
   return {directory, details, folder}
 }

@@ -44,7 +44,13 @@ export async function loadSearchIndex(
 
 function readIndex(folder: string): SearchIndex | null {
   const path = join(folder, INDEX_FILE)
-  return existsSync(path) ? openSearchIndex(readBytes(path)) : null
+  if (!existsSync(path)) return null
+  try {
+    return openSearchIndex(readBytes(path))
+  } catch {
+    // Damaged: it is made again.
+    return null
+  }
 }
 
 function keepIndex(folder: string, bytes: Uint8Array): void {

@@ -54,8 +54,10 @@ function isSaved(json: unknown): json is SavedInterview & {format: string} {
     out?: unknown
   } | null
   const {answers, base} = saved?.interview ?? {}
+  const out = saved?.out
   return (
     saved?.format === FORMAT &&
+    (out === null || typeof out === 'string') &&
     typeof base === 'object' &&
     base !== null &&
     Array.isArray(answers) &&
