@@ -113,7 +113,10 @@ const organisations = z.object({
     .optional()
     .describe('What kind of body it is.'),
   charity_number: line
-    .refine(isCharityNumber, message('not a charity number', 'six or seven digits, or SC and six digits'))
+    .refine(
+      isCharityNumber,
+      message('not a charity number', 'six or seven digits, or SC or NIC and six digits'),
+    )
     .optional()
     .describe('Registered charity number, where a source states it.'),
 })

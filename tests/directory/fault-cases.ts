@@ -225,7 +225,7 @@ export const CASES: readonly Case[] = [
     'organisations',
     2,
     {charity_number: '12345'},
-    'organisations.csv:2 charity_number: not a charity number (12345) → six or seven digits, or SC and six digits',
+    'organisations.csv:2 charity_number: not a charity number (12345) → six or seven digits, or SC or NIC and six digits',
   ],
   [
     'contacts',

@@ -127,6 +127,41 @@ describe('validateRelease', () => {
     },
   )
 
+  it('refuses a postcode in the label of a number of a refuge, and a place of one that only cohorts make a refuge', () => {
+    const draft = smallDraft()
+    draft.contacts.push({
+      service_id: 'bexley-womens-aid',
+      kind: 'phone',
+      value: '020 7946 0018',
+      label: 'House at DA6 7AT',
+    })
+    const row = draft.services[1] ?? {}
+    draft.services[1] = {...row, delivery: 'residential', only_for: 'women+trafficking-survivors'}
+    const place = draft.locations.findIndex(({service_id: id}) => id === row['id'])
+    expect(place).toBeGreaterThanOrEqual(0)
+    const what = 'it could show where accommodation for survivors of abuse is'
+    expect(faultLines(validateDraft(draft))).toEqual(
+      expect.arrayContaining([
+        `contacts.csv:${draft.contacts.length + 1} label: ${what} → the text without a postcode`,
+        `locations.csv:${place + 2} address: ${what} → no row: its place is never recorded`,
+      ]),
+    )
+  })
+
+  it.each([
+    ['sources', {as_of: '2026-11-24'}],
+    ['sources', {as_of: '2026-11'}],
+    ['sources', {as_of: '2026'}],
+    ['sources', {as_of: '2024-02-29'}],
+    ['services', {min_age: '18', max_age: '18'}],
+    ['services', {min_age: '0', max_age: '120'}],
+    ['organisations', {charity_number: 'NIC100123'}],
+  ] as const)('has no fault in %s for %j', (table, change) => {
+    const draft = smallDraft()
+    draft[table][0] = {...draft[table][0], ...change}
+    expect(faultLines(validateDraft(draft))).toEqual([])
+  })
+
   it('reports every fault of every file at once, by file, line and column', () => {
     const draft = smallDraft()
     const set = (table: TableName, line: number, column: string, value: string): void => {
@@ -165,6 +200,45 @@ describe('validateRelease', () => {
     expect(faults).toEqual([
       'services.csv:1: an unknown column (precis) → no column that the release does not have',
       'services.csv:1 summary: the column is missing → a column named summary',
+    ])
+  })
+
+  it('does not say of a row that it names no place where a column of places is missing', () => {
+    const texts = toTexts(smallDraft())
+    const heading = texts.locations.replace(/^service_id,name,/, 'service_id,title,')
+    const locations = `${heading}56-dean-street,x,,,\n`
+    const faults = validateRelease({texts: {...texts, locations}, faults: []}, CONTEXT).faults.map(
+      formatFault,
+    )
+    expect(faults).toEqual([
+      'locations.csv:1: an unknown column (title) → no column that the release does not have',
+      'locations.csv:1 name: the column is missing → a column named name',
+    ])
+  })
+
+  it('says of a row entered twice that its id is taken, and no more', () => {
+    const draft = smallDraft()
+    draft.services.push({...draft.services[0]})
+    expect(faultLines(validateDraft(draft))).toEqual([
+      'services.csv:9 id: the id is taken (56-dean-street) → an id other than that of line 2',
+    ])
+  })
+
+  it('takes no two services for the same, nor any for unsourced, where the column that would tell is missing', () => {
+    const draft = smallDraft()
+    draft.services.push({...draft.services[3], id: 'again', boroughs: 'Barnet; Brent'})
+    draft.sources.push({...draft.sources[0], service_id: 'again'})
+    const texts = toTexts(draft)
+    const linesOf = (changed: Partial<typeof texts>): string[] =>
+      validateRelease({texts: {...texts, ...changed}, faults: []}, CONTEXT).faults.map(formatFault)
+    expect(linesOf({})).toEqual([])
+    expect(linesOf({services: texts.services.replace(',boroughs,', ',x,')})).toEqual([
+      'services.csv:1: an unknown column (x) → no column that the release does not have',
+      'services.csv:1 boroughs: the column is missing → a column named boroughs',
+    ])
+    expect(linesOf({sources: texts.sources.replace(/^service_id,/, 'x,')})).toEqual([
+      'sources.csv:1: an unknown column (x) → no column that the release does not have',
+      'sources.csv:1 service_id: the column is missing → a column named service_id',
     ])
   })
 })
