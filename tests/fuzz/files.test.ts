@@ -131,7 +131,7 @@ describe('a file of a person, however damaged', () => {
         fc.asyncProperty(mangledBytes(valid), async (bytes) => {
           tellsNothing(await failure(() => read(file(name, bytes))))
         }),
-        runs(900),
+        runs(700),
       )
     },
     LONG.timeout,
@@ -149,7 +149,7 @@ describe('a file of a day, a draft, a list or its columns', () => {
         fc.asyncProperty(mangledBytes(example('first-day.csv'), json), (bytes) =>
           ends(() => loadAppointments(file('day.csv', bytes))),
         ),
-        runs(1500),
+        runs(1000),
       )
     },
     LONG.timeout,
@@ -182,7 +182,7 @@ describe('a file of a day, a draft, a list or its columns', () => {
             if (result.ok) draftOf(result.profile) satisfies Draft
           }),
         ),
-        runs(1500),
+        runs(1000),
       )
     },
     LONG.timeout,
@@ -225,7 +225,7 @@ describe('a file of a day, a draft, a list or its columns', () => {
             }
           },
         ),
-        runs(600),
+        runs(200),
       )
     },
     LONG.timeout,
@@ -245,7 +245,7 @@ describe('a file of a day, a draft, a list or its columns', () => {
             expect(result.ok ? result.columns.length : result.problems.length).toBeGreaterThan(0)
           }),
         ),
-        runs(1500),
+        runs(1000),
       )
     },
     LONG.timeout,
@@ -277,7 +277,7 @@ describe('a feed, however damaged', () => {
         fc.asyncProperty(mangledBytes(service, page, `[${service}]`), (bytes) =>
           ends(() => read(file('services.json', bytes))),
         ),
-        runs(1500),
+        runs(500),
       )
     },
     LONG.timeout,
@@ -303,7 +303,7 @@ describe('a feed, however damaged', () => {
           writeFileSync(join(folder, name), bytes)
           return ends(() => read(folder))
         }),
-        runs(500),
+        runs(200),
       )
     },
     LONG.timeout,
@@ -333,7 +333,7 @@ describe('a feed, however damaged', () => {
             }),
           )
         }),
-        runs(150),
+        runs(100),
       )
     },
     LONG.timeout,
@@ -431,7 +431,7 @@ describe('what is typed', () => {
           await failure(() => typicalMember(text))
           await failure(() => findPlace(ROOT, text, text))
         }),
-        runs(1500),
+        runs(1000),
       )
     },
     LONG.timeout,
@@ -445,9 +445,14 @@ describe('what is typed', () => {
           const {ids} = ask(text)
           expect(ids.length).toBeLessThanOrEqual(10)
         }),
-        runs(400),
+        runs(150),
       )
     },
     LONG.timeout,
   )
+})
+
+it('pollutes no prototype', () => {
+  expect(({} as Record<string, unknown>)['id']).toBeUndefined()
+  expect(Object.keys(Object.prototype)).toEqual([])
 })
