@@ -16,6 +16,7 @@ import {type FileOutcome, writePublicFile} from '../src/io/public-file.ts'
 import {BaseCommand, type Envelope, wordsFlag} from '../src/terminal/base-command.ts'
 import {renderCoverageReport} from '../src/terminal/coverage-report.ts'
 import {analysisFlags, asksForSections, checkCaseload, type SectionFlags} from '../src/terminal/gaps-flags.ts'
+import {fieldsFlag} from '../src/terminal/record-flags.ts'
 import {loadStyle} from '../src/terminal/screen.ts'
 import {cleanText} from '../src/terminal/text.ts'
 import {BOROUGHS, boroughVocabulary} from '../src/vocabulary/boroughs.ts'
@@ -26,6 +27,21 @@ interface GapsResult extends Envelope, GapAnalysis {
   /** With `--fail-on`: the conditions that hold and their cells. */
   readonly failOn?: readonly Breach[]
 }
+
+const CELL_FACTS = [
+  'borough',
+  'boroughCode',
+  'pathway',
+  'group',
+  'state',
+  'stateEvidenced',
+  'local',
+  'shared',
+  'wide',
+  'unstated',
+  'madeFor',
+  'services',
+]
 
 export default class Gaps extends BaseCommand {
   static override summary = 'show what each borough has and lacks, pathway by pathway'
@@ -60,6 +76,7 @@ export default class Gaps extends BaseCommand {
     'resettle gaps --baseline 2026.11.0 --fail-on worse',
     "resettle gaps --fail-on state=none --fail-on 'women:violence-against-women<2'",
   ]
+  static override records = 'cells'
   static override flags = {
     pathway: wordsFlag(pathwayVocabulary, 'only this pathway (may be repeated)'),
     borough: wordsFlag(boroughVocabulary, 'only this borough (may be repeated)'),
@@ -87,6 +104,7 @@ export default class Gaps extends BaseCommand {
       helpValue: 'N',
       min: 1,
     }),
+    fields: fieldsFlag(CELL_FACTS),
     ...analysisFlags,
     'fail-on': Flags.string({
       description: 'exit with 3 when this holds (may be repeated)',

@@ -9,6 +9,7 @@ import {checkListFiles, type ListFlags, listFlags, refuseFlags} from '../src/ter
 import {loadMatchingContext} from '../src/terminal/load-context.ts'
 import {isReleaseList, loadProfile} from '../src/terminal/load-profile.ts'
 import {renderMatches} from '../src/terminal/match-report.ts'
+import {fieldsFlag} from '../src/terminal/record-flags.ts'
 import {loadStyle} from '../src/terminal/screen.ts'
 
 interface MatchCommandResult extends Envelope {
@@ -27,6 +28,19 @@ interface MatchListFlags extends ListFlags {
   readonly limit: number
   readonly all: boolean
 }
+
+const MATCH_FACTS = [
+  'id',
+  'name',
+  'organisation',
+  'status',
+  'newestSource',
+  'verdict',
+  'needs',
+  'score',
+  'parts',
+  'reasons',
+]
 
 export default class Match extends BaseCommand {
   static override summary = 'list the services that would take a person, best first, with the reason for each'
@@ -52,6 +66,7 @@ given to --out appear there whole or not at all; an interrupted run is continued
       required: true,
     }),
   }
+  static override records = 'matches'
   static override flags = {
     all: Flags.boolean({description: 'also list every other service, with the reason against it'}),
     explain: Flags.boolean({description: 'show how each score is made up'}),
@@ -67,6 +82,7 @@ given to --out appear there whole or not at all; an interrupted run is continued
       exclusive: ['json'],
       helpGroup: 'RELEASE LIST',
     })(),
+    fields: fieldsFlag(MATCH_FACTS),
     ...listFlags,
   }
 
@@ -74,7 +90,7 @@ given to --out appear there whole or not at all; an interrupted run is continued
     const {args, flags} = await this.parse(Match)
     const today = this.today(flags)
     if (isReleaseList(args.profile) || (args.profile === '-' && flags.format !== undefined)) {
-      refuseFlags(flags, ['explain'], 'one person')
+      refuseFlags(flags, ['explain', 'fields'], 'one person')
       return this.matchList(args.profile, flags, today)
     }
     refuseFlags(flags, ['format', ...Object.keys(listFlags)], 'a release list')

@@ -1,8 +1,9 @@
 import * as Flags from '@oclif/core/flags'
 import {formatDate} from '../src/calendar.ts'
+import {datasetWords} from '../src/directory/dataset-words.ts'
 import {type ListedOrganisation, listOrganisations, matchesName} from '../src/directory/organisations.ts'
 import {BaseCommand, type Envelope, wordsFlag} from '../src/terminal/base-command.ts'
-import {datasetWords} from '../src/directory/dataset-words.ts'
+import {recordFlags} from '../src/terminal/record-flags.ts'
 import {renderTable} from '../src/terminal/table.ts'
 import {cleanText} from '../src/terminal/text.ts'
 import {organisationTypeVocabulary} from '../src/vocabulary/services.ts'
@@ -12,6 +13,8 @@ interface OrganisationsResult extends Envelope {
   readonly organisations: readonly ListedOrganisation[]
 }
 
+const FACTS = ['id', 'name', 'type', 'charityNumber', 'services', 'live', 'newestSource']
+
 export default class Organisations extends BaseCommand {
   static override summary =
     'list who provides the services, how many each has and how recent their sources are'
@@ -19,13 +22,16 @@ export default class Organisations extends BaseCommand {
     'resettle organisations --type council',
     'resettle organisations --search "st giles"',
     'resettle organisations --json',
+    'resettle organisations --format csv --fields id,name,newestSource',
   ]
+  static override records = 'organisations'
   static override flags = {
     type: wordsFlag(organisationTypeVocabulary, 'only organisations of this type (may be repeated)'),
     search: Flags.string({
       description: 'only those whose name has words that begin like these',
       helpValue: 'TEXT',
     }),
+    ...recordFlags(FACTS),
   }
 
   async run(): Promise<OrganisationsResult> {
@@ -39,7 +45,8 @@ export default class Organisations extends BaseCommand {
         matchesName(organisation, flags.search ?? ''),
     )
     if (organisations.length === 0) this.note('No organisation fits.')
-    else {
+    await this.printRecords(FACTS, organisations, flags, () => {
+      if (organisations.length === 0) return ''
       const table = renderTable(
         [
           {heading: 'Organisation'},
@@ -55,8 +62,8 @@ export default class Organisations extends BaseCommand {
         ]),
         this.width,
       )
-      this.print(`${table}\n${organisations.length} listed. Dataset ${datasetWords(directory.dataset)}.`)
-    }
+      return `${table}\n${organisations.length} listed. Dataset ${datasetWords(directory.dataset)}.`
+    })
     return {dataset: directory.dataset, today, total: organisations.length, organisations}
   }
 }

@@ -1,5 +1,6 @@
 import type {Envelope} from '../src/terminal/base-command.ts'
 import {BaseCommand} from '../src/terminal/base-command.ts'
+import {recordFlags} from '../src/terminal/record-flags.ts'
 import {renderTable} from '../src/terminal/table.ts'
 import {type Pathway, pathwayVocabulary} from '../src/vocabulary/pathways.ts'
 import {isLive} from '../src/vocabulary/services.ts'
@@ -14,9 +15,17 @@ interface PathwaysResult extends Envelope {
   }[]
 }
 
+const FACTS = ['id', 'label', 'alsoKnownAs', 'services', 'live']
+
 export default class Pathways extends BaseCommand {
   static override summary = 'list the nine resettlement pathways and how many services each has'
-  static override examples = ['resettle pathways', 'resettle pathways --json']
+  static override examples = [
+    'resettle pathways',
+    'resettle pathways --json',
+    'resettle pathways --format tsv --fields id,live',
+  ]
+  static override records = 'pathways'
+  static override flags = recordFlags(FACTS)
 
   async run(): Promise<PathwaysResult> {
     const {flags} = await this.parse(Pathways)
@@ -26,7 +35,7 @@ export default class Pathways extends BaseCommand {
       const live = services.filter(isLive).length
       return {id: word.id, label: word.label, alsoKnownAs: word.aliases, services: services.length, live}
     })
-    this.print(
+    await this.printRecords(FACTS, pathways, flags, () =>
       renderTable(
         [
           {heading: 'Pathway', keep: true},
@@ -37,7 +46,7 @@ export default class Pathways extends BaseCommand {
         this.width,
       ),
     )
-    this.printOverlaid(directory.dataset)
+    if (flags.format === 'table') this.printOverlaid(directory.dataset)
     return {dataset: directory.dataset, today: this.today(flags), pathways}
   }
 }

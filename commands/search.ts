@@ -9,6 +9,7 @@ import type {Hit} from '../src/search/order-hits.ts'
 import {search} from '../src/search/search.ts'
 import type {Listing} from '../src/search/search-index.ts'
 import {BaseCommand, type Envelope, wordsFlag} from '../src/terminal/base-command.ts'
+import {recordFlags} from '../src/terminal/record-flags.ts'
 import {loadStyle} from '../src/terminal/screen.ts'
 import type {ListedHit} from '../src/terminal/search-hits.ts'
 import {renderSearch} from '../src/terminal/search-page.ts'
@@ -40,6 +41,22 @@ interface SearchResult extends Envelope {
   readonly nearest: readonly Pathway[]
 }
 
+const FACTS = [
+  'id',
+  'name',
+  'organisation',
+  'status',
+  'pathways',
+  'boroughs',
+  'coverage',
+  'newestSource',
+  'freshness',
+  'successor.id',
+  'successor.name',
+  'score',
+  'distanceKm',
+]
+
 export default class Search extends BaseCommand {
   static override summary = 'find services by any words, best first'
   static override description = [
@@ -58,6 +75,7 @@ export default class Search extends BaseCommand {
       description: 'what to look for: a need, a place, who the person is, the name of a service',
     }),
   }
+  static override records = 'hits'
   static override flags = {
     pathway: wordsFlag(pathwayVocabulary, 'only services on this pathway (may be repeated)'),
     borough: wordsFlag(boroughVocabulary, 'only services that serve this borough (may be repeated)'),
@@ -81,6 +99,7 @@ export default class Search extends BaseCommand {
       description: 'search for the words as they stand: read no borough, age or pathway from them',
       default: false,
     }),
+    ...recordFlags(FACTS),
   }
 
   async run(): Promise<SearchResult> {
@@ -128,8 +147,8 @@ export default class Search extends BaseCommand {
       }
       const page = {text, answer, hits, chosen, postcodes: place.said, spell: index.surface}
       const {result, notes} = renderSearch(page, this.width, await loadStyle())
-      if (result !== '') this.print(result)
-      if (hits.length > 0) this.printOverlaid(index.dataset)
+      await this.printRecords(FACTS, hits, flags, () => result)
+      if (hits.length > 0 && flags.format === 'table') this.printOverlaid(index.dataset)
       for (const note of notes) this.note(note)
     }
     const query = {

@@ -1,15 +1,20 @@
 import {formatDate} from '../../src/calendar.ts'
 import {type ListedVersion, listDatasets} from '../../src/io/list-datasets.ts'
 import {BaseCommand, type Envelope} from '../../src/terminal/base-command.ts'
+import {recordFlags} from '../../src/terminal/record-flags.ts'
 import {renderTable} from '../../src/terminal/table.ts'
 
 interface ListResult extends Envelope {
   readonly versions: readonly ListedVersion[]
 }
 
+const FACTS = ['version', 'created', 'digest', 'services', 'live', 'built']
+
 export default class DatasetList extends BaseCommand {
   static override summary = 'list the versions of the dataset that are here, newest first'
   static override examples = ['resettle dataset list', 'resettle dataset list --json']
+  static override records = 'versions'
+  static override flags = recordFlags(FACTS)
 
   async run(): Promise<ListResult> {
     const {flags} = await this.parse(DatasetList)
@@ -23,7 +28,7 @@ export default class DatasetList extends BaseCommand {
       digest?.slice(0, 12) ?? '',
       built ? '' : 'not built: run `resettle dataset build`',
     ])
-    this.print(
+    await this.printRecords(FACTS, versions, flags, () =>
       renderTable(
         [
           {heading: 'Version', keep: true},

@@ -37,6 +37,7 @@ the version exists. The working folder is left as it is.`
     }),
     notes: Flags.string({description: 'why, for the changelog', helpValue: 'TEXT'}),
     out: Flags.string({
+      char: 'o',
       description: "folder of releases, instead of the program's own",
       helpValue: 'DIR',
     }),

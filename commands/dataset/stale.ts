@@ -8,6 +8,7 @@ import {
 import {rankStale} from '../../src/directory/stale.ts'
 import {EXIT_CODES} from '../../src/errors.ts'
 import {BaseCommand, type Envelope, wordsFlag} from '../../src/terminal/base-command.ts'
+import {fieldsFlag} from '../../src/terminal/record-flags.ts'
 import {renderStale} from '../../src/terminal/stale-list.ts'
 import {cleanText} from '../../src/terminal/text.ts'
 import {boroughVocabulary} from '../../src/vocabulary/boroughs.ts'
@@ -18,6 +19,26 @@ interface StaleResult extends Envelope {
   readonly total: number
   readonly services: readonly CallSheetRow[]
 }
+
+const FACTS = [
+  'rank',
+  'id',
+  'name',
+  'organisation',
+  'pathways',
+  'boroughs',
+  'status',
+  'newestSource',
+  'score',
+  'overdue',
+  'cells',
+  'plans',
+  'phones',
+  'emails',
+  'website',
+  'ask',
+  'doubts',
+]
 
 export default class DatasetStale extends BaseCommand {
   static override summary = 'list what to verify next: the services most used and most overdue'
@@ -39,6 +60,7 @@ neutralised. Whoever confirms a service adds a row to sources.csv with the date.
     'resettle dataset stale --borough Lambeth --pathway accommodation --limit 50 --format csv',
     'resettle dataset stale --json',
   ]
+  static override records = 'services'
   static override flags = {
     borough: wordsFlag(boroughVocabulary, 'only for this borough: what it depends on (may be repeated)'),
     pathway: wordsFlag(pathwayVocabulary, 'only for this pathway (may be repeated)'),
@@ -50,6 +72,7 @@ neutralised. Whoever confirms a service adds a row to sources.csv with the date.
       default: 'table' as const,
       exclusive: ['json'],
     })(),
+    fields: fieldsFlag(FACTS),
   }
 
   async run(): Promise<StaleResult> {

@@ -3,6 +3,7 @@ import {Command} from '@oclif/core/command'
 import * as Flags from '@oclif/core/flags'
 import type {Input, ParserOutput} from '@oclif/core/interfaces'
 import {type IsoDate, isIsoDate} from '../calendar.ts'
+import {datasetWords} from '../directory/dataset-words.ts'
 import type {DatasetIdentity} from '../directory/service.ts'
 import {ResettleError} from '../errors.ts'
 import {systemToday} from '../io/clock.ts'
@@ -10,8 +11,9 @@ import {type Installation, type OpenDataset, openDataset} from '../io/datasets.t
 import {formatJson} from '../io/json-text.ts'
 import {explainFailure, resolveWord, type Vocabulary} from '../vocabulary/words.ts'
 import {askNothing} from './can-ask.ts'
-import {datasetWords} from '../directory/dataset-words.ts'
+import {narrowRecord} from './narrow-record.ts'
 import {beQuiet, fitText, remark, tell, writeData} from './output.ts'
+import type {RecordFlags} from './record-flags.ts'
 import {terminalWidth} from './screen.ts'
 import {hasSwitch, readSwitch} from './switches.ts'
 
@@ -77,6 +79,10 @@ export abstract class BaseCommand extends Command {
     }),
   }
 
+  /** Of a command that lists things: the key of its result that has them, whose facts `--fields` chooses. */
+  static records: string | null = null
+
+  private fields: readonly string[] | null = null
   private overlays: readonly string[] = []
 
   // Overlays are part of where a command finds things, so that nothing can open a dataset without them.
@@ -91,6 +97,7 @@ export abstract class BaseCommand extends Command {
     checkSwitches(BaseCommand.baseFlags)
     const parsed = await super.parse(options, argv)
     this.overlays = overlayFolders(parsed.flags['overlay'])
+    this.fields = (parsed.flags['fields'] as readonly string[] | undefined) ?? null
     if (parsed.flags['quiet'] === true) beQuiet()
     if (parsed.flags['no-input'] === true) askNothing()
     return parsed
@@ -126,7 +133,7 @@ export abstract class BaseCommand extends Command {
 
   /** Prints a result for people; nothing with `--json`, whose document is what `run` returns. */
   protected print(text: string): void {
-    if (this.jsonEnabled()) return
+    if (text === '' || this.jsonEnabled()) return
     const shown = process.stdout.isTTY ? fitText(text, this.width) : text
     process.stdout.write(shown.endsWith('\n') ? shown : `${shown}\n`)
   }
@@ -134,6 +141,25 @@ export abstract class BaseCommand extends Command {
   /** Prints a result for programs (CSV, a file to be saved) as it stands; nothing with `--json`. */
   protected printData(text: string): void {
     if (!this.jsonEnabled()) writeData(text.endsWith('\n') ? text : `${text}\n`)
+  }
+
+  /** Prints a list as `--format` says, each with its facts of these names; as a table it is what `table` makes. */
+  protected async printRecords(
+    names: readonly string[],
+    records: readonly object[],
+    {format, fields}: RecordFlags,
+    table: () => string,
+  ): Promise<void> {
+    if (this.jsonEnabled()) return
+    if (format !== 'table') {
+      const {formatRecords} = await import('./records.ts')
+      this.printData(formatRecords(format, fields ?? names, records))
+    } else if (fields === undefined) this.print(table())
+    else {
+      throw new ResettleError('USAGE', '--fields chooses what --json, --format csv or --format tsv print.', {
+        next: ['Add one of them.'],
+      })
+    }
   }
 
   /** Prints a note beside the result, on stderr; nothing with `--quiet`. */
@@ -159,7 +185,16 @@ export abstract class BaseCommand extends Command {
 
   // oclif would colour the document for a terminal; a script and a person both want plain JSON.
   override logJson(json: unknown): void {
-    writeData(`${formatJson(json, 2)}\n`)
+    writeData(`${formatJson(this.narrowed(json), 2)}\n`)
+  }
+
+  // The records of a result with those facts alone that `--fields` names.
+  private narrowed(json: unknown): unknown {
+    const {fields} = this
+    const key = (this.constructor as typeof BaseCommand).records
+    if (fields === null || key === null || typeof json !== 'object' || json === null) return json
+    const records = (json as Readonly<Record<string, readonly object[]>>)[key] ?? []
+    return {...json, [key]: records.map((record) => narrowRecord(record, fields))}
   }
 
   // Errors are printed in one place, by `main`.

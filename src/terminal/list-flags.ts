@@ -9,7 +9,12 @@ const helpGroup = 'RELEASE LIST'
 
 /** The flags that only a release list takes; `--format` is the command's own. */
 export const listFlags = {
-  out: Flags.string({description: 'file for the result of a list', helpGroup, helpValue: 'FILE'}),
+  out: Flags.string({
+    char: 'o',
+    description: 'file for the result of a list',
+    helpGroup,
+    helpValue: 'FILE',
+  }),
   errors: Flags.string({
     description: 'file for the faults of the rows that cannot be read, as CSV',
     helpGroup,

@@ -39,17 +39,19 @@ export function explainParseFailure(failure: ParseFailure, command: UsedCommand 
   const sentences =
     failure.flags === undefined ? null : failure.flags.map((flag) => noSuchFlag(flag, command))
   return new ResettleError('USAGE', (sentences ?? explainMessage(message, failure, command)).join('\n'), {
-    next: command === null ? undefined : usageSteps(command),
+    next: command === null ? undefined : nextSteps(command, LACKING.test(message)),
   })
 }
 
-/** How a command is used: its usage line, an example to copy, and where to read more. */
-function usageSteps({id, usage, examples = []}: UsedCommand): string[] {
+const LACKING = /^Missing|^ *Missing required flag|^Unexpected argument/m
+
+/** Where to read more; to someone who left out what a command needs also its usage line and an example to copy. */
+function nextSteps({id, usage, examples = []}: UsedCommand, isLacking: boolean): string[] {
   const name = nameOf(id)
   const [example] = examples.map((each) => (typeof each === 'string' ? each : each.command))
   return [
-    `Usage: resettle ${[usage ?? name].flat().join(' ')}`,
-    ...(example === undefined ? [] : [`For example: ${example}`]),
+    ...(isLacking ? [`Usage: resettle ${[usage ?? name].flat().join(' ')}`] : []),
+    ...(isLacking && example !== undefined ? [`For example: ${example}`] : []),
     `\`resettle ${name} --help\` says all that it takes.`,
   ]
 }
