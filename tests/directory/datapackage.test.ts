@@ -72,7 +72,7 @@ describe('the package of the first release', () => {
     expect(`${JSON.stringify(withoutNewWords(now, JSON.parse(stored)), null, 2)}\n`).toBe(stored)
   })
 
-  it('knows no word less than today, and perhaps fewer', () => {
+  it('leaves out the words that are younger, and no other', () => {
     expect(withoutNewWords({enum: ['a', 'new', 'b']}, {enum: ['a', 'b']})).toEqual({enum: ['a', 'b']})
     expect(withoutNewWords({enum: ['a']}, {enum: ['a', 'b']})).toEqual({enum: ['a']})
   })
