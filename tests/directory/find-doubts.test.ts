@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import type {TableName} from '../../src/directory/tables.ts'
+import {BOROUGHS} from '../../src/vocabulary/boroughs.ts'
 import {type Cells, type Draft, faultLines, smallDraft, validateDraft} from './small-release.ts'
 
 describe('warnings', () => {
@@ -51,6 +52,36 @@ describe('warnings', () => {
     expect(warned(draft)).not.toContain('unknown-proven')
     Object.assign(row, {supports: 'name; status'})
     expect(warned(draft)).toContain('unknown-proven')
+  })
+
+  it('open-unproven: proven by a source of 2023, which counts from its first day, and by none before', () => {
+    const draft = smallDraft()
+    const service = draft.services.find(({id}) => id === '999-club-gateway') ?? {}
+    service['status'] = 'open'
+    const own = draft.sources.filter((source) => source['service_id'] === '999-club-gateway')
+    const unproven = (asOf: string): boolean => {
+      for (const source of own) source['as_of'] = asOf
+      return validateDraft(draft).warnings.some(
+        ({doubt, value}) => doubt === 'open-unproven' && value === '999-club-gateway',
+      )
+    }
+    expect(['2022-12-31', '2023', '2023-01', '2023-01-01'].map(unproven)).toEqual([true, false, false, false])
+  })
+
+  it('coverage-odd: all 33 boroughs named one by one are all of London', () => {
+    const boroughs = BOROUGHS.join('; ')
+    expect(change('services', 5, {boroughs})).toContain('coverage-odd')
+    expect(change('services', 5, {boroughs: BOROUGHS.slice(1).join('; ')})).not.toContain('coverage-odd')
+  })
+
+  it('replaced-but-live: not a closed one', () => {
+    const draft = smallDraft()
+    const row = draft.services[4] ?? {}
+    expect(row['successor_id']).not.toBe('')
+    for (const status of ['closed', 'historic']) {
+      row['status'] = status
+      expect(warned(draft)).not.toContain('replaced-but-live')
+    }
   })
 
   it('repeated-row and unused-organisation', () => {
