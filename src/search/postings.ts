@@ -40,10 +40,23 @@ export function compilePostings(serialised: SerialisedIndex): {
   about: PostingsAbout
   sections: Record<string, Uint8Array | Uint16Array | Uint32Array>
 } {
-  const fields = Object.keys(serialised.fieldIds).length
-  const documents = serialised.documentCount
+  const {documentCount: documents, fieldIds, averageFieldLength} = serialised
+  const fields = Object.keys(fieldIds).length
   const entries = [...serialised.index].sort(([a], [b]) => (a < b ? -1 : 1))
   const terms = packTerms(entries.map(([term]) => term))
+  return {
+    about: {documents, fields, averageLength: averageFieldLength.map((length) => length ?? 0)},
+    sections: {
+      terms: terms.text,
+      termStart: terms.start,
+      ...flattenEntries(entries),
+      fieldLength: flattenLengths(serialised, documents, fields),
+    },
+  }
+}
+
+/** The entries of all terms end to end, and their postings, each with the place where the next begins. */
+function flattenEntries(entries: SerialisedIndex['index']) {
   const entryStart = [0]
   const entryField: number[] = []
   const postingStart = [0]
@@ -61,25 +74,23 @@ export function compilePostings(serialised: SerialisedIndex): {
     }
     entryStart.push(entryField.length)
   }
+  return {
+    entryStart: Uint32Array.from(entryStart),
+    entryField: Uint8Array.from(entryField),
+    postingStart: Uint32Array.from(postingStart),
+    postingDocument: Uint32Array.from(postingDocument),
+    postingCount: Uint16Array.from(postingCount),
+  }
+}
+
+function flattenLengths(serialised: SerialisedIndex, documents: number, fields: number): Uint16Array {
   const fieldLength = new Uint16Array(documents * fields)
   for (const [document, lengths] of Object.entries(serialised.fieldLength)) {
     for (let field = 0; field < fields; field += 1) {
       fieldLength[Number(document) * fields + field] = lengths[field] ?? 0
     }
   }
-  return {
-    about: {documents, fields, averageLength: serialised.averageFieldLength.map((length) => length ?? 0)},
-    sections: {
-      terms: terms.text,
-      termStart: terms.start,
-      entryStart: Uint32Array.from(entryStart),
-      entryField: Uint8Array.from(entryField),
-      postingStart: Uint32Array.from(postingStart),
-      postingDocument: Uint32Array.from(postingDocument),
-      postingCount: Uint16Array.from(postingCount),
-      fieldLength,
-    },
-  }
+  return fieldLength
 }
 
 const ascending = (a: number, b: number): number => a - b

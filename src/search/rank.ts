@@ -1,6 +1,6 @@
 import {type Columns, cohortWords, hasAny, pathwayMask} from './columns.ts'
 import type {Postings} from './postings.ts'
-import type {Group} from './read-query.ts'
+import type {Group} from './query-group.ts'
 import {addScore, clearScores, inverseFrequency, makeScores, type Scores} from './score.ts'
 import {holdersOf, makeRoom, raiseScore, scoreGroup, waysOf} from './score-group.ts'
 import {WEIGHTS} from './weights.ts'

@@ -3,36 +3,13 @@ import type {Cohort} from '../vocabulary/cohorts.ts'
 import type {Exclusion} from '../vocabulary/exclusions.ts'
 import type {Pathway} from '../vocabulary/pathways.ts'
 import type {Sex} from '../vocabulary/sexes.ts'
-import {isSkippable, isStopWord, stem, tokenise} from './analyse.ts'
-import {findTerm} from './find-terms.ts'
-import type {Alternative, Concept, Lexicon} from './lexicon.ts'
+import {tokenise} from './analyse.ts'
+import type {Concept, Lexicon} from './lexicon.ts'
+import type {Group} from './query-group.ts'
+import {longestPhrase} from './query-phrases.ts'
+import {joinedTerm, joinNames, type NameWord, type QueryWord, toNameWord, toWords} from './query-words.ts'
 import {readAge} from './read-age.ts'
-import {type Spelled, spellWord} from './spelling.ts'
 import type {TermList} from './term-list.ts'
-
-/** One thing that a query asks for, and the ways in which a record may speak of it. */
-export interface Group {
-  readonly alternatives: readonly Alternative[]
-  /** Pathways on which every service is what is asked for, and those on which it is likely to be found. */
-  readonly pathways: readonly Pathway[]
-  readonly near: readonly Pathway[]
-  readonly cohorts: readonly Cohort[]
-  /**
-   * `lean` phrases tell who the person is or how help is to be had: a record without them may be right too. `place`
-   * words count for less still, since the borough has been read from them. `unknown` is a word that nothing here has.
-   */
-  readonly kind: 'words' | 'concept' | 'lean' | 'place' | 'unknown'
-}
-
-/**
- * A word by which a name is looked for. Words of grammar are not `telling`: they need not be in it. Those that the
- * lexicon has are `common`: one alone is a thing asked for before it is a name.
- */
-export interface NameWord {
-  readonly stem: string
-  readonly telling: boolean
-  readonly common: boolean
-}
 
 /** A query as understood: what it asks for, and what narrows it. */
 export interface Reading {
@@ -57,45 +34,20 @@ export interface Reading {
   readonly corrected: readonly {readonly typed: string; readonly stem: string}[]
 }
 
-interface QueryWord {
-  readonly typed: string
-  readonly stem: string
-  readonly skippable: boolean
-  readonly spelled: Spelled | null
+/** What is found in a query, word by word. */
+interface Findings {
+  readonly groups: Group[]
+  readonly concepts: Concept[]
+  readonly boroughs: Set<Borough>
+  readonly cohorts: Set<Cohort>
+  readonly implied: Set<Cohort>
+  age: number | null
 }
-
-const LONGEST_PHRASE = 7
 
 /** Understands a query: its phrases, places, ages and people, by the lexicon, and its other words by the index. */
 export function readQuery(text: string, lexicon: Lexicon, terms: TermList): Reading {
   const words = tokenise(text).flatMap((typed) => toWords(typed, lexicon, terms))
-  const typed = words.map((word) => word.typed)
-  const groups: Group[] = []
-  const concepts: Concept[] = []
-  const boroughs = new Set<Borough>()
-  const cohorts = new Set<Cohort>()
-  const implied = new Set<Cohort>()
-  let age: number | null = null
-  for (let at = 0; at < words.length; ) {
-    const phrase = longestPhrase(words, at, lexicon)
-    const years = phrase === null ? readAge(typed, at) : null
-    if (phrase !== null) {
-      groups.push(phrase.group)
-      if (phrase.concept !== null) concepts.push(phrase.concept)
-      for (const borough of phrase.boroughs) boroughs.add(borough)
-      at += phrase.taken
-    } else if (years !== null) {
-      age ??= years.age
-      // "19" is said as an age; "18 to 25" is a band of people and no one's age.
-      for (const cohort of years.cohorts) (years.age === null ? cohorts : implied).add(cohort)
-      at += years.taken
-    } else {
-      at += takeWord(words, at, terms, groups)
-    }
-  }
-  for (const concept of concepts) {
-    for (const cohort of concept.cohorts) (concept.lean ? cohorts : implied).add(cohort)
-  }
+  const {groups, concepts, boroughs, cohorts, implied, age} = findThings(words, lexicon, terms)
   const sexes = new Set(concepts.flatMap(({sex}) => sex ?? []))
   return {
     groups: groups.filter(({alternatives, kind}) => alternatives.length > 0 || kind === 'unknown'),
@@ -117,70 +69,38 @@ export function readQuery(text: string, lexicon: Lexicon, terms: TermList): Read
   }
 }
 
-function toWords(typed: string, lexicon: Lexicon, terms: TermList): QueryWord[] {
-  if (isSkippable(typed)) return [{typed, stem: stem(typed), skippable: true, spelled: null}]
-  const spelled = spellWord({terms, words: lexicon.words}, typed)
-  if (spelled.kind === 'joined') {
-    return spelled.stems.map((half) => ({
-      typed,
-      stem: half,
-      skippable: false,
-      spelled: {kind: 'known', stem: half},
-    }))
+/** Walks the words from the left: the longest phrase first, then an age, then a word by itself. */
+function findThings(words: readonly QueryWord[], lexicon: Lexicon, terms: TermList): Findings {
+  const typed = words.map((word) => word.typed)
+  const found: Findings = {
+    groups: [],
+    concepts: [],
+    boroughs: new Set(),
+    cohorts: new Set(),
+    implied: new Set(),
+    age: null,
   }
-  return [{typed, stem: spelled.stem, skippable: false, spelled}]
-}
-
-interface Phrase {
-  readonly group: Group
-  readonly concept: Concept | null
-  readonly boroughs: readonly Borough[]
-  readonly taken: number
-}
-
-/** The longest phrase of the lexicon that starts at a word. */
-function longestPhrase(words: readonly QueryWord[], at: number, lexicon: Lexicon): Phrase | null {
-  for (let taken = Math.min(LONGEST_PHRASE, words.length - at); taken > 0; taken -= 1) {
-    const span = words.slice(at, at + taken)
-    const telling = span.filter((word) => !word.skippable)
-    // A lone word of grammar names nothing, whatever it looks like ("well" is not Welling); a pronoun tells a sex.
-    if (telling.length === 0 && span.every(({typed}) => isStopWord(typed))) continue
-    const strict = span.map(({stem}) => stem).join(' ')
-    const loose = telling.length >= 2 && !span[0]?.skippable && !span.at(-1)?.skippable
-    const keys = loose ? [strict, telling.map(({stem}) => stem).join(' ')] : [strict]
-    for (const key of keys) {
-      const found = lookUp(key, telling.length === 0 ? span : telling, lexicon)
-      if (found !== null) return {...found, taken}
+  for (let at = 0; at < words.length; ) {
+    const phrase = longestPhrase(words, at, lexicon)
+    const years = phrase === null ? readAge(typed, at) : null
+    if (phrase !== null) {
+      found.groups.push(phrase.group)
+      if (phrase.concept !== null) found.concepts.push(phrase.concept)
+      for (const borough of phrase.boroughs) found.boroughs.add(borough)
+      at += phrase.taken
+    } else if (years !== null) {
+      found.age ??= years.age
+      // "19" is said as an age; "18 to 25" is a band of people and no one's age.
+      for (const cohort of years.cohorts) (years.age === null ? found.cohorts : found.implied).add(cohort)
+      at += years.taken
+    } else {
+      at += takeWord(words, at, terms, found.groups)
     }
   }
-  return null
-}
-
-function lookUp(key: string, span: readonly QueryWord[], lexicon: Lexicon): Omit<Phrase, 'taken'> | null {
-  const own: Alternative = {words: span.map(({stem}) => stem), weight: 1}
-  const entry = lexicon.find(key)
-  if (entry === null) return null
-  const plain = {pathways: [], near: [], cohorts: []}
-  if ('prison' in entry) {
-    const code: Alternative = {words: [entry.prison], weight: 1}
-    return {group: {alternatives: [own, code], ...plain, kind: 'words'}, concept: null, boroughs: []}
+  for (const {cohorts, lean} of found.concepts) {
+    for (const cohort of cohorts) (lean ? found.cohorts : found.implied).add(cohort)
   }
-  if ('boroughs' in entry) {
-    return {group: {alternatives: [own], ...plain, kind: 'place'}, concept: null, boroughs: entry.boroughs}
-  }
-  const {concept} = entry
-  const about = concept.alternatives.length > 0
-  return {
-    group: {
-      alternatives: about ? [own, ...concept.alternatives] : [],
-      pathways: concept.whole ? concept.pathways : [],
-      near: [...concept.near, ...(concept.whole ? [] : concept.pathways)],
-      cohorts: concept.cohorts,
-      kind: concept.lean ? 'lean' : 'concept',
-    },
-    concept,
-    boroughs: [],
-  }
+  return found
 }
 
 /** Reads a word that is in no phrase, together with the next when the index has the two as one; returns how many. */
@@ -213,33 +133,4 @@ function takeWord(words: readonly QueryWord[], at: number, terms: TermList, grou
       : [{words: [word.stem], weight: 1}]
   groups.push({alternatives, ...plain, kind: 'words'})
   return 1
-}
-
-/** Two words that the index has as one, or null. */
-function joinedTerm(word: QueryWord, next: QueryWord | undefined, terms: TermList): string | null {
-  if (next === undefined || word.skippable || next.skippable) return null
-  const joined = stem(word.typed + next.typed)
-  return findTerm(terms, joined) >= 0 ? joined : null
-}
-
-const toNameWord = ({stem, skippable}: QueryWord, lexicon: Lexicon): NameWord => ({
-  stem,
-  telling: !skippable,
-  common: findTerm(lexicon.words, stem) >= 0,
-})
-
-function joinNames(words: readonly QueryWord[], lexicon: Lexicon, terms: TermList): NameWord[] {
-  const names: NameWord[] = []
-  let any = false
-  for (let at = 0; at < words.length; at += 1) {
-    const word = words[at]
-    if (word === undefined) continue
-    const joined = joinedTerm(word, words[at + 1], terms)
-    names.push(joined === null ? toNameWord(word, lexicon) : {stem: joined, telling: true, common: false})
-    if (joined !== null) {
-      any = true
-      at += 1
-    }
-  }
-  return any ? names : []
 }

@@ -2,7 +2,7 @@ import {FIELDS, type Field} from './fields.ts'
 import {findTerm} from './find-terms.ts'
 import type {Alternative} from './lexicon.ts'
 import type {Postings} from './postings.ts'
-import type {Group} from './read-query.ts'
+import type {Group} from './query-group.ts'
 import {addScore, clearScores, makeScores, type Scores, scoreTerm, wordScore} from './score.ts'
 import {WEIGHTS} from './weights.ts'
 
