@@ -5,7 +5,7 @@ import {type MatchJson, matchToJson, offPathway, type UnneededJson} from '../src
 import {matchProfile, needsOf} from '../src/matching/match-profile.ts'
 import {BaseCommand, type Envelope} from '../src/terminal/base-command.ts'
 import {columnOptions} from '../src/terminal/column-flags.ts'
-import {checkListFiles, type ListFlags, listFlags, refuseFlags} from '../src/terminal/list-flags.ts'
+import {type ListFlags, listFlags, refuseFlags} from '../src/terminal/list-flags.ts'
 import {loadMatchingContext} from '../src/terminal/load-context.ts'
 import {isReleaseList, loadProfile} from '../src/terminal/load-profile.ts'
 import {renderMatches} from '../src/terminal/match-report.ts'
@@ -129,6 +129,7 @@ given to --out appear there whole or not at all; an interrupted run is continued
   private async matchList(path: string, flags: MatchListFlags, today: string): Promise<undefined> {
     const {format = 'jsonl', limit, all} = flags
     if (format === 'csv') refuseFlags(flags, ['all'], 'JSON')
+    const {checkListFiles} = await import('../src/terminal/check-list-files.ts')
     checkListFiles(path, flags)
     const {directory} = await this.openDataset(flags)
     const {matchList} = await import('../src/terminal/match-list.ts')

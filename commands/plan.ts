@@ -14,7 +14,7 @@ import type {Timeline} from '../src/planning/timeline.ts'
 import type {Profile} from '../src/profile/profile.ts'
 import {BaseCommand, type Envelope} from '../src/terminal/base-command.ts'
 import {columnOptions} from '../src/terminal/column-flags.ts'
-import {checkListFiles, type ListFlags, listFlags, refuseFlags} from '../src/terminal/list-flags.ts'
+import {type ListFlags, listFlags, refuseFlags} from '../src/terminal/list-flags.ts'
 import {loadMatchingContext} from '../src/terminal/load-context.ts'
 import {isReleaseList, loadProfile} from '../src/terminal/load-profile.ts'
 import {renderPlan} from '../src/terminal/plan-report.ts'
@@ -156,6 +156,7 @@ whole or not at all; an interrupted run is continued with --resume.`
     today: string,
   ): Promise<undefined> {
     if (format === 'csv' && flags.alternatives > 0) refuseFlags(flags, ['alternatives'], 'JSON')
+    const {checkListFiles} = await import('../src/terminal/check-list-files.ts')
     checkListFiles(path, flags)
     const {directory} = await this.openDataset(flags)
     const {planList} = await import('../src/terminal/plan-list.ts')

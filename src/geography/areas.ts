@@ -17,13 +17,15 @@ export function districtCovers(avoided: string, district: string): boolean {
   )
 }
 
+// What may be added to a district that ends in a figure.
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+
 /** The boroughs that a district touches: those with a postcode in it or in a district that it covers. */
 export function boroughsTouched(districts: DistrictMap, avoided: string): Set<Borough> {
-  const touched = new Set<Borough>()
-  for (const [district, boroughs] of Object.entries(districts)) {
-    if (districtCovers(avoided, district)) for (const borough of boroughs) touched.add(borough)
-  }
-  return touched
+  const covered = /\d$/.test(avoided) ? [avoided, ...LETTERS.map((letter) => avoided + letter)] : [avoided]
+  return new Set(
+    covered.flatMap((district) => (Object.hasOwn(districts, district) ? (districts[district] ?? []) : [])),
+  )
 }
 
 const EARTH_KM = 6371

@@ -1,6 +1,6 @@
 import {type Fault, formatFault} from '../errors.ts'
 import {formatCsv} from '../io/csv.ts'
-import type {LoadedEntry} from './load-profile.ts'
+import type {LoadedEntry} from './load-release-list.ts'
 
 /** The faults of all rows that cannot be used, in the order of the list. */
 export const listFaults = (entries: readonly LoadedEntry[]): Fault[] =>

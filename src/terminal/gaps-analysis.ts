@@ -19,7 +19,8 @@ import type {Pathway} from '../vocabulary/pathways.ts'
 import {columnOptions, tellReadings} from './column-flags.ts'
 import type {SectionFlags} from './gaps-flags.ts'
 import {loadListContext} from './load-context.ts'
-import {loadReleaseList, readingContext} from './load-profile.ts'
+import {readingContext} from './load-profile.ts'
+import {loadReleaseList} from './load-release-list.ts'
 import {cleanText} from './text.ts'
 
 /** Where the program is installed, and how wide notes are written. */

@@ -1,5 +1,5 @@
 import type {IsoDate} from '../calendar.ts'
-import {type Fault, ResettleError} from '../errors.ts'
+import {ResettleError} from '../errors.ts'
 import {boroughsTouched} from '../geography/areas.ts'
 import {findPostcode} from '../geography/postcodes.ts'
 import type {Installation} from '../io/datasets.ts'
@@ -9,15 +9,10 @@ import {formatPath} from '../profile/problem.ts'
 import type {Profile} from '../profile/profile.ts'
 import {parseProfileText} from '../profile/profile-text.ts'
 import type {ReadingContext} from '../profile/reading.ts'
-import {AS_THEY_STAND, type ColumnOptions, type ColumnReading} from '../profile/release-columns.ts'
-import {type ListEntry, readReleaseCsv, readReleaseJsonl} from '../profile/release-list.ts'
 import {remark} from './output.ts'
 
 // A profile is a page or two; anything far larger is another file.
 const LARGEST_PROFILE = 256 * 1024
-
-// A list that is read whole: 100,000 people and more.
-const LARGEST_LIST = 64 * 1024 * 1024
 
 const LIST_FILE = /\.(csv|jsonl)$/i
 
@@ -88,48 +83,14 @@ export async function loadProfile(
     ...(value === undefined ? {} : {value}),
     expected,
   }))
-  throw new ResettleError('PROFILE_INVALID', `${file} is not a valid profile (${count(faults)}):`, {faults})
+  throw new ResettleError('PROFILE_INVALID', `${file} is not a valid profile (${countFaults(faults)}):`, {
+    faults,
+  })
 }
 
-/** One person of a release list: the profile, or the faults of the row. */
-export type LoadedEntry =
-  | Extract<ListEntry, {ok: true}>
-  | {readonly line: number; readonly ok: false; readonly faults: readonly Fault[]}
+/** What a file is called in faults. */
+export const fileName = (path: string): string => (path === '-' ? 'standard input' : path)
 
-/**
- * Reads a release list: CSV, or with the ending `.jsonl` a profile on each line. A row that is wrong comes back with
- * its faults and does not stop the others. `report` is told how each column was read. Throws `PROFILE_INVALID` when the list as a whole cannot be read.
- */
-export async function loadReleaseList(
-  path: string,
-  installation: Installation,
-  today: IsoDate,
-  options: ColumnOptions = AS_THEY_STAND,
-  report: (readings: readonly ColumnReading[]) => void = () => {},
-): Promise<LoadedEntry[]> {
-  const context = readingContext(installation, today)
-  const text = readText(path, LARGEST_LIST)
-  const isJson = /\.jsonl$/i.test(path)
-  const result = await (isJson ? readReleaseJsonl(text, context) : readReleaseCsv(text, context, options))
-  const file = fileName(path)
-  const faultsOf = (problems: Extract<ListEntry, {ok: false}>['problems']): Fault[] =>
-    problems.map((problem) => ({file, ...problem}))
-  if (!result.ok) {
-    const faults = faultsOf(result.problems)
-    throw new ResettleError(
-      'PROFILE_INVALID',
-      `${file} cannot be read as a release list (${count(faults)}):`,
-      {
-        faults,
-      },
-    )
-  }
-  report(result.readings)
-  return result.entries.map((entry) =>
-    entry.ok ? entry : {line: entry.line, ok: false, faults: faultsOf(entry.problems)},
-  )
-}
-
-const fileName = (path: string): string => (path === '-' ? 'standard input' : path)
-
-const count = ({length}: readonly unknown[]): string => `${length} ${length === 1 ? 'fault' : 'faults'}`
+/** How many faults there are, in words. */
+export const countFaults = ({length}: readonly unknown[]): string =>
+  `${length} ${length === 1 ? 'fault' : 'faults'}`
