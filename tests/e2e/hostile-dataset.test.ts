@@ -4,8 +4,8 @@ import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import type {TableName} from '../../src/directory/tables.ts'
 import {realTexts} from '../directory/small-release.ts'
-import {TODAY} from '../real-data.ts'
-import {type CliResult, runCli} from './run-cli.ts'
+import {expectRefused, runBounded} from './hostile.ts'
+import type {CliResult} from './run-cli.ts'
 
 let home = ''
 beforeAll(() => {
@@ -25,34 +25,16 @@ function writeFolder(name: string, changed: Partial<Record<TableName, Content>>)
   return folder
 }
 
-const PEAK = /PEAK=(\d+)/
-// Prints the most memory that the process ever held, in kilobytes.
-const measure = `data:text/javascript,process.on('exit',()=>process.stderr.write('PEAK='+process.resourceUsage().maxRSS))`
-
-function run(args: readonly string[], megabytes = 400): CliResult {
-  const result = runCli([...args, '--today', TODAY], {
-    env: {XDG_CACHE_HOME: join(home, 'cache')},
-    nodeFlags: ['--max-old-space-size=256', `--import=${measure}`],
-  })
-  const peak = Number(PEAK.exec(result.stderr)?.[1]) / 1024
-  expect(peak).toBeGreaterThan(10)
-  expect(peak).toBeLessThan(megabytes)
-  return {...result, stderr: result.stderr.replace(PEAK, '')}
-}
+const run = (args: readonly string[], megabytes = 400): CliResult =>
+  runBounded(args, join(home, 'cache'), megabytes)
 
 const isFault = (line: string): boolean => /^[a-z]+\.csv(:\d+)?[ :]/.test(line)
-
-function expectClean({status, stdout, stderr}: CliResult): void {
-  expect(status).toBe(2)
-  expect(`${stdout}${stderr}`).not.toMatch(/(?!\n)\p{Cc}|\p{Bidi_Control}/u)
-  expect(`${stdout}${stderr}`).not.toMatch(/^\s+at |node:internal|Error: Invalid/m)
-}
 
 /** Tries to use the folder: it must be refused, with nothing raw printed and nothing left behind. */
 function refused(folder: string, megabytes?: number): string[] {
   const before = readdirSync(folder).sort()
   const used = run(['pathways', '--dataset', folder], megabytes)
-  expectClean(used)
+  expectRefused(used)
   expect(used.stdout).toBe('')
   expect(readdirSync(folder).sort()).toEqual(before)
   expect(readdirSync(home)).not.toContain('cache')
@@ -177,7 +159,7 @@ describe('a hostile dataset folder is refused with one clear fault for each thin
       'sources.csv',
     ])
     const checked = run(['dataset', 'check', folder])
-    expectClean(checked)
+    expectRefused(checked)
     expect(checked.stdout.split('\n').filter(isFault)).toEqual(faults)
   })
 
