@@ -1,6 +1,6 @@
-import {CELL_STATES, type Cell} from '../gaps/coverage.ts'
+import {CELL_STATES, type Cell, type NamedGroup} from '../gaps/coverage.ts'
 import type {GapSummary} from '../gaps/report.ts'
-import type {Findings, NamedGroup} from '../gaps/report-findings.ts'
+import type {Findings} from '../gaps/report-findings.ts'
 import type {ReportSection} from '../gaps/report-section-words.ts'
 import {matrixTable, type ReportTable, stateCell, type TableCell} from '../gaps/report-tables.ts'
 import {STATE_LABELS, stateMeaning} from '../gaps/state-words.ts'

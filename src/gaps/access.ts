@@ -3,7 +3,7 @@ import {BOROUGHS, type Borough, boroughCode} from '../vocabulary/boroughs.ts'
 import type {Pathway} from '../vocabulary/pathways.ts'
 import {isLive} from '../vocabulary/services.ts'
 import {accessByBorough, catchmentOf, type Need, poissonInterval} from './accessibility.ts'
-import type {AccessRow, FigureSource, GapAnalysis} from './analysis.ts'
+import type {AccessRow, FigureSource, GapAnalysis, InequalityRow} from './analysis.ts'
 import type {Group} from './coverage.ts'
 import {concentration, gini, hoover} from './inequality.ts'
 import {isWide} from './reach.ts'
@@ -52,44 +52,11 @@ export function measureAccess(
   services: readonly Service[],
   question: AccessQuestion,
 ): Required<Pick<GapAnalysis, 'access' | 'inequality'>> {
-  const {boroughs, pathways, group, needOf, deprivationRank} = question
+  const {pathways, group, needOf} = question
   const taken = services.filter((service) => isLive(service) && group.takes(service))
   const measured = pathways.map((pathway) => {
-    const {need, hidden} = needOf(pathway)
     const own = taken.filter((service) => service.pathways.includes(pathway))
-    const access = accessByBorough(own.map(catchmentOf), need)
-    const shares = BOROUGHS.map((borough, index) => ({
-      need: need.get(borough) ?? 0,
-      access: access.get(borough) ?? 0,
-      deprivationRank: deprivationRank[index] ?? 0,
-    }))
-    const figure = (value: number | null) => (hidden.size > 0 || value === null ? null : round(value, 4))
-    const rows = BOROUGHS.filter((borough) => boroughs.includes(borough)).map((borough): AccessRow => {
-      const near = own.filter((service) => !isWide(service) && service.boroughs.includes(borough)).length
-      const people = need.get(borough) ?? 0
-      // One borough's hidden need would follow from the access of another that shares a service with it.
-      const shown = hidden.size === 0 && people > 0
-      const per = (value: number): number | null => (shown ? round((value / people) * 1000, 4) : null)
-      const interval = poissonInterval(near)
-      return {
-        borough,
-        boroughCode: boroughCode(borough),
-        pathway,
-        need: hidden.has(borough) ? null : people,
-        near,
-        accessPerThousand: shown ? round((access.get(borough) ?? 0) * 1000, 4) : null,
-        perThousand: per(near),
-        low: per(interval.low),
-        high: per(interval.high),
-      }
-    })
-    const inequality = {
-      pathway,
-      hoover: figure(hoover(shares)),
-      gini: figure(gini(shares)),
-      concentration: figure(concentration(shares)),
-    }
-    return {rows, inequality}
+    return measurePathway(pathway, own, question)
   })
   const sources = distinctSources(pathways.map((pathway) => needOf(pathway).source))
   return {
@@ -98,5 +65,57 @@ export function measureAccess(
       method: {formula: INEQUALITY_FORMULA, sources: [...sources, DEPRIVATION]},
       rows: measured.map(({inequality}) => inequality),
     },
+  }
+}
+
+function measurePathway(
+  pathway: Pathway,
+  services: readonly Service[],
+  {boroughs, needOf, deprivationRank}: AccessQuestion,
+): {readonly rows: AccessRow[]; readonly inequality: InequalityRow} {
+  const need = needOf(pathway)
+  const access = accessByBorough(services.map(catchmentOf), need.need)
+  const shares = BOROUGHS.map((borough, index) => ({
+    need: need.need.get(borough) ?? 0,
+    access: access.get(borough) ?? 0,
+    deprivationRank: deprivationRank[index] ?? 0,
+  }))
+  const index = (value: number | null) => (need.hidden.size > 0 || value === null ? null : round(value, 4))
+  return {
+    rows: BOROUGHS.filter((borough) => boroughs.includes(borough)).map((borough) =>
+      accessRow(borough, pathway, services, need, access.get(borough) ?? 0),
+    ),
+    inequality: {
+      pathway,
+      hoover: index(hoover(shares)),
+      gini: index(gini(shares)),
+      concentration: index(concentration(shares)),
+    },
+  }
+}
+
+function accessRow(
+  borough: Borough,
+  pathway: Pathway,
+  services: readonly Service[],
+  {need, hidden}: PathwayNeed,
+  access: number,
+): AccessRow {
+  const near = services.filter((service) => !isWide(service) && service.boroughs.includes(borough)).length
+  const people = need.get(borough) ?? 0
+  // One borough's hidden need would follow from the access of another that shares a service with it.
+  const shown = hidden.size === 0 && people > 0
+  const perThousand = (count: number) => (shown ? round((count / people) * 1000, 4) : null)
+  const interval = poissonInterval(near)
+  return {
+    borough,
+    boroughCode: boroughCode(borough),
+    pathway,
+    need: hidden.has(borough) ? null : people,
+    near,
+    accessPerThousand: shown ? round(access * 1000, 4) : null,
+    perThousand: perThousand(near),
+    low: perThousand(interval.low),
+    high: perThousand(interval.high),
   }
 }

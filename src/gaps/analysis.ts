@@ -39,7 +39,7 @@ export interface AccessRow {
 }
 
 /** Inequality of access on one pathway over all 33 boroughs; null where nothing is provided or needed. */
-interface InequalityRow {
+export interface InequalityRow {
   readonly pathway: Pathway
   readonly hoover: number | null
   readonly gini: number | null

@@ -22,6 +22,9 @@ export interface Group {
   readonly madeFor: ((service: Service) => boolean) | null
 }
 
+/** A group as reports name it. */
+export type NamedGroup = Pick<Group, 'id' | 'label'>
+
 export const EVERYONE: Group = {id: null, label: 'Everyone', takes: () => true, madeFor: null}
 
 /**

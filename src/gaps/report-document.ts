@@ -12,9 +12,9 @@ import {
 } from '../document/model.ts'
 import {PATHWAYS} from '../vocabulary/pathways.ts'
 import type {GapAnalysis} from './analysis.ts'
-import {CELL_STATES} from './coverage.ts'
+import {CELL_STATES, type NamedGroup} from './coverage.ts'
 import {coverageNotes, totalsSentence} from './notes.ts'
-import {findGaps, type NamedGroup} from './report-findings.ts'
+import {findGaps} from './report-findings.ts'
 import type {ReportSection} from './report-section-words.ts'
 import {reportSections} from './report-sections.ts'
 import {

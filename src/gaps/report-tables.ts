@@ -1,8 +1,7 @@
 import {PATHWAYS, type Pathway, pathwayVocabulary} from '../vocabulary/pathways.ts'
 import {labelOf} from '../vocabulary/words.ts'
-import {CELL_STATES, type Cell, type CellState, countStates} from './coverage.ts'
+import {CELL_STATES, type Cell, type CellState, countStates, type NamedGroup} from './coverage.ts'
 import type {BoroughEvidence} from './evidence.ts'
-import type {NamedGroup} from './report-findings.ts'
 import {lacksOwn, madeForRange, STATE_LABELS} from './state-words.ts'
 
 /** A cell of a table: its words, and the number that it sorts by where that is not its text. */

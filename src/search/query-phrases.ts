@@ -7,7 +7,7 @@ import type {QueryWord} from './query-words.ts'
 const LONGEST_PHRASE = 7
 
 /** A phrase of the lexicon in a query: what it asks for, and how many words it took. */
-export interface Phrase {
+interface Phrase {
   readonly group: Group
   readonly concept: Concept | null
   readonly boroughs: readonly Borough[]
