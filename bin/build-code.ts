@@ -1,8 +1,9 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {build, type Metafile, type Plugin} from 'esbuild'
+import {type BuildOptions, build, type Metafile, type Plugin} from 'esbuild'
 import {GAP_SCRIPT_FILE} from '../src/io/gap-page-parts.ts'
 import {SITE_SCRIPT_FILE} from '../src/io/site-parts.ts'
+import {gatherChunks} from './chunk-groups.ts'
 import {describeCommands} from './describe-commands.ts'
 import {writeManPages} from './man-pages.ts'
 import {writeNotice} from './write-notice.ts'
@@ -41,8 +42,8 @@ export async function buildCode(root: string, out: string): Promise<void> {
     export const start = () =>
       main(process.argv.slice(2), {root, version: ${JSON.stringify(version)}, description: ${JSON.stringify(description)}, manifest})
   `
-  const {metafile} = await build({
-    metafile: true,
+  const options = {
+    absWorkingDir: root,
     stdin: {contents: entry, resolveDir: root, sourcefile: 'main.ts', loader: 'ts'},
     outdir: out,
     entryNames: 'main',
@@ -60,7 +61,9 @@ export async function buildCode(root: string, out: string): Promise<void> {
     banner: {js: BANNER},
     plugins: [withoutUnreachable],
     logLevel: 'warning',
-  })
+  } satisfies BuildOptions
+  const gather = await gatherChunks(root, options)
+  const {metafile} = await build({...options, metafile: true, plugins: [withoutUnreachable, gather]})
   const others = [
     await buildWorker(root, out, 'match-worker'),
     await buildWorker(root, out, 'plan-worker'),
