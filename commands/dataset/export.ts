@@ -49,7 +49,6 @@ Ids are UUIDs that stay the same from release to release. Pathways, cohorts, con
     const today = this.today(flags)
     const {loadOverlaid} = await import('../../src/io/load-release.ts')
     const {loadValidationContext} = await import('../../src/io/check-folder.ts')
-    const {writeJsonFeed, writeTabularFeed} = await import('../../src/io/write-feed.ts')
     const release = loadOverlaid(this.installation, today, flags.dataset)
     this.noteOverlays(release.dataset)
     const standard = FORMATS[flags.format]
@@ -62,7 +61,9 @@ Ids are UUIDs that stay the same from release to release. Pathways, cohorts, con
       force: flags.force,
     }
     const written =
-      flags.format === 'hsds-csv' ? writeTabularFeed(request) : writeJsonFeed(request, flags['page-size'])
+      flags.format === 'hsds-csv'
+        ? (await import('../../src/io/write-tabular-feed.ts')).writeTabularFeed(request)
+        : (await import('../../src/io/write-json-feed.ts')).writeJsonFeed(request, flags['page-size'])
     this.print(
       `Wrote ${written.services} services of ${written.organizations} organisations as ${STANDARD_FACTS[standard].title} to ${flags.out} (${written.files} files).`,
     )
