@@ -5,9 +5,9 @@ import {COMMANDS} from '../commands/index.ts'
 import {formatJson} from './io/json-text.ts'
 import {suitTerminal, tell, watchOutput, writeData} from './terminal/output.ts'
 import {errorJson, errorText} from './terminal/report-error.ts'
-import {settleColour} from './terminal/screen.ts'
+import {settleColour, terminalWidth} from './terminal/screen.ts'
 import {hasSwitch, readSwitch} from './terminal/switches.ts'
-import {WELCOME} from './terminal/welcome.ts'
+import {welcome} from './terminal/welcome.ts'
 
 /** What oclif's help and parser need to know of each command without loading it. */
 export type Manifest = Readonly<Record<string, Command.Cached>>
@@ -34,7 +34,7 @@ export async function main(argv: readonly string[], program: Program): Promise<v
   settleColour(hasSwitch(argv, '--no-color', '--no-colour'))
   suitTerminal()
   if (argv.length === 0) {
-    process.stdout.write(WELCOME)
+    process.stdout.write(welcome(terminalWidth()))
     return
   }
   try {

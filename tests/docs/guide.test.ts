@@ -6,7 +6,7 @@ import {renderTerminal} from '../../src/document/terminal.ts'
 import {LAWFUL_BASIS_IDS} from '../../src/pack/lawful-basis.ts'
 import {GUIDE_PARTS, guideDocument} from '../../src/terminal/guide.ts'
 import {RISKS} from '../../src/terminal/guide-data-protection.ts'
-import {WELCOME} from '../../src/terminal/welcome.ts'
+import {welcome} from '../../src/terminal/welcome.ts'
 import {cohortVocabulary} from '../../src/vocabulary/cohorts.ts'
 import {conditionVocabulary} from '../../src/vocabulary/conditions.ts'
 import {exclusionVocabulary} from '../../src/vocabulary/exclusions.ts'
@@ -81,7 +81,11 @@ describe('the statement on data protection', () => {
 })
 
 describe('the welcome', () => {
-  it('fits 80 columns', () => {
-    for (const line of WELCOME.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+  it('fits the terminal, and breaks no command', () => {
+    for (const width of [120, 80, 60, 50]) {
+      for (const line of welcome(width).split('\n')) expect(line.length, line).toBeLessThanOrEqual(width)
+    }
+    for (const width of [80, 40])
+      expect(welcome(width)).toContain('  resettle search "debt advice" --borough Hackney')
   })
 })
