@@ -9,6 +9,7 @@ import {typicalMember} from '../src/gaps/typical-member.ts'
 import {loadPrisons} from '../src/io/geography.ts'
 import {type FileOutcome, writePublicFile} from '../src/io/public-file.ts'
 import {BaseCommand, type Envelope, wordFrom, wordsFlag} from '../src/terminal/base-command.ts'
+import {OUTCOME_WORDS} from '../src/terminal/outcome-words.ts'
 import {cleanText} from '../src/terminal/text.ts'
 import {type Borough, boroughVocabulary} from '../src/vocabulary/boroughs.ts'
 import {PATHWAYS, type Pathway, pathwayVocabulary} from '../src/vocabulary/pathways.ts'
@@ -85,7 +86,7 @@ export default class Booklet extends BaseCommand {
     const content = await renderBooklet(document, format)
     const file = flags.out ?? `booklet-${borough.toLowerCase().replaceAll(' ', '-')}.${ENDINGS[format]}`
     const outcome = file === STDOUT ? 'printed' : writePublicFile(file, content, flags.force)
-    if (outcome === 'printed') this.print(content)
+    if (outcome === 'printed') this.printData(content)
     else this.print(report(file, outcome, services))
     return {
       dataset: directory.dataset,
@@ -104,13 +105,7 @@ export default class Booklet extends BaseCommand {
   }
 }
 
-const OUTCOMES: Readonly<Record<FileOutcome, string>> = {
-  written: 'Wrote',
-  replaced: 'Replaced',
-  unchanged: 'Nothing has changed in',
-}
-
 function report(file: string, outcome: FileOutcome, services: BookletOfServices['services']): string {
   const {full, short, named} = services
-  return `${OUTCOMES[outcome]} ${cleanText(file)}: ${full} services in full, ${short} in short, ${named} by name alone.`
+  return `${OUTCOME_WORDS[outcome]} ${cleanText(file)}: ${full} services in full, ${short} in short, ${named} by name alone.`
 }

@@ -31,7 +31,7 @@ export default class Completion extends BaseCommand {
     const shell = SHELLS.find((name) => name === args.shell)
     if (shell !== undefined) {
       if (argv.length > 1) throw new ResettleError('USAGE', `completion ${shell} takes nothing more.`)
-      this.print(SCRIPTS[shell])
+      this.printData(SCRIPTS[shell])
       return {shell, script: SCRIPTS[shell], candidates: []}
     }
     const words = argv.slice(1).map(String)
@@ -45,14 +45,13 @@ export default class Completion extends BaseCommand {
     }
     const {candidates, files} = complete(words, this.described(), wordsOf)
     const lines = [...candidates, ...(files ? [':files'] : [])]
-    if (lines.length > 0) this.print(lines.join('\n'))
+    if (lines.length > 0) this.printData(lines.join('\n'))
     return {shell: null, script: null, candidates}
   }
 
   private described(): CompletedCommand[] {
-    return this.config.commands.map(({id, summary, hidden, flags, args}) => ({
+    return this.config.commands.map(({id, hidden, flags, args}) => ({
       name: id.replaceAll(':', ' '),
-      summary: summary ?? '',
       hidden: hidden === true,
       flags: Object.values(flags)
         .filter((flag) => flag.hidden !== true)
@@ -61,7 +60,6 @@ export default class Completion extends BaseCommand {
           char: flag.char ?? null,
           takesValue: flag.type === 'option',
           options: flag.type === 'option' ? (flag.options ?? []) : [],
-          summary: flag.description ?? '',
         })),
       args: Object.values(args).map(({name, options}) => ({name, options: options ?? []})),
     }))

@@ -12,10 +12,11 @@ import {type GapReport, reportGaps} from '../src/gaps/report.ts'
 import type {BoardReport} from '../src/gaps/report-document.ts'
 import {allTypicalMembers, type TypicalMember, typicalMember} from '../src/gaps/typical-member.ts'
 import {BOARD_FORMATS, type BoardFormat, isBoardFormat, renderBoardReport} from '../src/io/board-report.ts'
-import {type FileOutcome, writePublicFile} from '../src/io/public-file.ts'
+import {writePublicFile} from '../src/io/public-file.ts'
 import {BaseCommand, type Envelope, wordsFlag} from '../src/terminal/base-command.ts'
 import {renderCoverageReport} from '../src/terminal/coverage-report.ts'
 import {analysisFlags, asksForSections, checkCaseload, type SectionFlags} from '../src/terminal/gaps-flags.ts'
+import {OUTCOME_WORDS} from '../src/terminal/outcome-words.ts'
 import {fieldsFlag} from '../src/terminal/record-flags.ts'
 import {loadStyle} from '../src/terminal/screen.ts'
 import {cleanText} from '../src/terminal/text.ts'
@@ -223,7 +224,8 @@ export default class Gaps extends BaseCommand {
     {out, force}: {out?: string | undefined; force: boolean},
   ): Promise<void> {
     const content = await renderBoardReport(format, board, this.installation.root)
-    if (out !== undefined) this.note(`${OUTCOMES[writePublicFile(out, content, force)]} ${cleanText(out)}.`)
+    if (out !== undefined)
+      this.note(`${OUTCOME_WORDS[writePublicFile(out, content, force)]} ${cleanText(out)}.`)
     else if (typeof content === 'string') this.printData(content)
     else if (!process.stdout.isTTY) process.stdout.write(content)
     else {
@@ -266,10 +268,4 @@ function checkWorse(conditions: readonly string[], {baseline}: {baseline?: strin
     'USAGE',
     '--fail-on worse compares with an earlier dataset: add --baseline VERSION.',
   )
-}
-
-const OUTCOMES: Readonly<Record<FileOutcome, string>> = {
-  written: 'Wrote',
-  replaced: 'Replaced',
-  unchanged: 'Nothing has changed in',
 }

@@ -7,6 +7,7 @@ import {type FileOutcome, writePublicFile} from '../src/io/public-file.ts'
 import {loadSiteScript, packBytes, policyHash, readLexicon} from '../src/io/site-parts.ts'
 import {buildSite} from '../src/site/build-site.ts'
 import {BaseCommand, type Envelope} from '../src/terminal/base-command.ts'
+import {OUTCOME_WORDS} from '../src/terminal/outcome-words.ts'
 import {cleanText} from '../src/terminal/text.ts'
 
 interface SiteResult extends Envelope {
@@ -60,7 +61,7 @@ export default class Site extends BaseCommand {
     const outcome = withFolder(flags.out, FOLDER_MODE, () => writePublicFile(file, page, flags.force))
     const bytes = Buffer.byteLength(page)
     const size = `${(bytes / 1_000_000).toFixed(1)} MB`
-    this.print(`${OUTCOMES[outcome]} ${cleanText(file)}: ${shown.records.length} services, ${size}.`)
+    this.print(`${OUTCOME_WORDS[outcome]} ${cleanText(file)}: ${shown.records.length} services, ${size}.`)
     if (shown.withheld > 0) {
       this.print(
         `${shown.withheld} refuges of particular boroughs are left out: a list of them would not be safe.`,
@@ -72,10 +73,4 @@ export default class Site extends BaseCommand {
       site: {file, outcome, bytes, services: shown.records.length, withheld: shown.withheld},
     }
   }
-}
-
-const OUTCOMES: Readonly<Record<FileOutcome, string>> = {
-  written: 'Wrote',
-  replaced: 'Replaced',
-  unchanged: 'Nothing has changed in',
 }

@@ -4,9 +4,8 @@ import type {Location, Service, ServiceDetails} from '../directory/service.ts'
 import type {Cohort} from '../vocabulary/cohorts.ts'
 import type {Condition} from '../vocabulary/conditions.ts'
 import type {Delivery} from '../vocabulary/services.ts'
-import {listAnd, listOr} from '../vocabulary/words.ts'
+import {capitalise, listAnd, listOr} from '../vocabulary/words.ts'
 import {
-  capitalise,
   PLAIN_CONDITIONS,
   PLAIN_DELIVERIES,
   PLAIN_EXCLUSIONS,

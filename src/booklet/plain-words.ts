@@ -134,4 +134,3 @@ export const placeName = (borough: Borough): string =>
   borough === 'City of London' ? 'the City of London' : borough
 
 /** The first letter as a capital, for a phrase that begins a sentence. */
-export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

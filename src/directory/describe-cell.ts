@@ -1,4 +1,4 @@
-import {listAnd} from '../vocabulary/words.ts'
+import {capitalise, listAnd} from '../vocabulary/words.ts'
 import type {CellChange} from './diff.ts'
 import {LIST_COLUMNS, listCell} from './tables.ts'
 
@@ -20,7 +20,7 @@ const ITEM_WORDS: Readonly<Record<string, string>> = {'*': 'all of London', '?':
 
 /** One changed cell in a sentence: lists by what was added and taken away, all else by what it was and is. */
 export function describeCell({column, from, to}: CellChange): string {
-  const label = LABELS[column] ?? `${column.charAt(0).toUpperCase()}${column.slice(1).replaceAll('_', ' ')}`
+  const label = LABELS[column] ?? capitalise(column.replaceAll('_', ' '))
   return LIST_COLUMNS.has(column)
     ? describeList(label, listCell(from), listCell(to))
     : describeText(label, from, to)

@@ -11,9 +11,10 @@ import {
 import {type Cohort, cohortWord} from '../vocabulary/cohorts.ts'
 import {type Condition, conditionWord} from '../vocabulary/conditions.ts'
 import {type Exclusion, exclusionWord} from '../vocabulary/exclusions.ts'
+import {capitalise} from '../vocabulary/words.ts'
 import {askedAs, findOpenFacts, type OpenFact, type OpenFacts} from './open-facts.ts'
 import type {MatchingContext} from './person.ts'
-import {capitalise, namingFor} from './phrasing.ts'
+import {namingFor} from './phrasing.ts'
 
 /** The question to ask next, null when all is asked; and how many services remain, once there are needs. */
 export interface NextQuestion {

@@ -20,11 +20,6 @@ export function namingFor(profile: Profile): Naming {
   return NAMINGS[profile.sex] ?? UNNAMED
 }
 
-/** Upper-cases the first letter: sentences are put together from lower-case parts. */
-export function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
 const MANY_BOROUGHS = 4
 
 /** "Lambeth and Southwark", or "Lambeth, Southwark, Brent and 5 other boroughs". */

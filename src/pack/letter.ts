@@ -15,6 +15,7 @@ import {
 } from '../document/model.ts'
 import {quote} from '../matching/phrasing.ts'
 import {PATHWAYS} from '../vocabulary/pathways.ts'
+import {capitalise} from '../vocabulary/words.ts'
 import type {DisclosedFacts} from './disclosed-facts.ts'
 import {type Fact, factLabel} from './facts.ts'
 import {DRAFT_STAMP, type PackContext} from './pack-context.ts'
@@ -129,8 +130,6 @@ export function furtherBlocks(facts: DisclosedFacts, further: readonly Fact[]): 
   const items = further.flatMap((fact) => told(facts, fact, capitalise(factLabel(fact))))
   return items.length === 0 ? [] : [heading(2, 'What you should also know'), factList(items)]
 }
-
-const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function needBlocks(facts: DisclosedFacts, {service}: ServiceRecord) {
   const needs = service.pathways.flatMap((pathway) => {

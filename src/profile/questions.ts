@@ -1,6 +1,6 @@
 import {PATHWAYS, pathwayVocabulary, SEVERITIES} from '../vocabulary/pathways.ts'
 import {routeVocabulary} from '../vocabulary/services.ts'
-import {labelOf, type Vocabulary} from '../vocabulary/words.ts'
+import {capitalise, labelOf, type Vocabulary} from '../vocabulary/words.ts'
 import type {Draft} from './draft.ts'
 import {accessVocabulary, custodyVocabulary, situationVocabulary} from './words.ts'
 
@@ -122,7 +122,7 @@ const ABOUT_THE_PERSON: readonly Basic[] = [
       message: `How severe: ${labelOf(pathwayVocabulary, pathway).toLowerCase()}`,
       choices: SEVERITIES.toReversed().map((value) => ({
         value,
-        label: `${value.charAt(0).toUpperCase()}${value.slice(1)}`,
+        label: capitalise(value),
       })),
       skip: 'Not a need after all',
       applies: ({needs}) => needs !== undefined && pathway in needs,

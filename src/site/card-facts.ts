@@ -5,7 +5,7 @@ import {cohortWord} from '../vocabulary/cohorts.ts'
 import {conditionWord} from '../vocabulary/conditions.ts'
 import {exclusionWord} from '../vocabulary/exclusions.ts'
 import type {Freshness, Status} from '../vocabulary/services.ts'
-import {listAnd, listOr} from '../vocabulary/words.ts'
+import {capitalise, listAnd, listOr} from '../vocabulary/words.ts'
 
 const STATUS_WORDS: Readonly<Record<Status, string>> = {
   open: 'Open',
@@ -48,15 +48,6 @@ export function evidenceOf({status, newestSource}: Service, today: IsoDate): Evi
   }
 }
 
-/** Whose residents a service takes. Of a confidential one nothing more than that it is wide is known here. */
-export function servedWords({coverage, allBoroughs, boroughs, boroughsUnstated}: Service): string {
-  if (coverage === 'national') return 'The whole country'
-  if (allBoroughs) return 'All London boroughs'
-  const named = listAnd(boroughs)
-  if (!boroughsUnstated) return named
-  return named === '' ? 'Boroughs not stated: ask' : `${named}, and others not stated`
-}
-
 /** Whom a service takes, one phrase each; empty when it states no limit. */
 export function takesWords(service: Service): string[] {
   const {sex, minAge, maxAge, onlyFor, specialisesIn, requires, eligibility} = service
@@ -85,5 +76,5 @@ function agesWords(minAge: number | null, maxAge: number | null): string[] {
 export function refusesWords({excludes}: Service): string | null {
   if (excludes.length === 0) return null
   const words = listOr(excludes.map((exclusion) => exclusionWord(exclusion).refuses))
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+  return `${capitalise(words)}.`
 }

@@ -2,11 +2,12 @@ import {placeLine} from '../booklet/plain-facts.ts'
 import type {PublicRecord} from '../booklet/public-records.ts'
 import {formatDate, type IsoDate} from '../calendar.ts'
 import {earliestDay} from '../directory/freshness.ts'
+import {servedWords} from '../directory/served-words.ts'
 import type {Contact, Source} from '../directory/service.ts'
 import {pathwayVocabulary} from '../vocabulary/pathways.ts'
 import {deliveryVocabulary, isLive, routeVocabulary} from '../vocabulary/services.ts'
-import {labelOf} from '../vocabulary/words.ts'
-import {evidenceOf, refusesWords, servedWords, takesWords} from './card-facts.ts'
+import {capitalise, labelOf} from '../vocabulary/words.ts'
+import {evidenceOf, refusesWords, takesWords} from './card-facts.ts'
 import {html, linkTo, type Markup} from './markup.ts'
 
 /** What a card needs beside its record. `nameOf` is null for a service that the page does not have. */
@@ -61,7 +62,7 @@ function factRows(record: PublicRecord, {prisonName}: CardContext): Markup[] {
   const refuses = refusesWords(service)
   return [
     row('Pathways', texts(labels(pathwayVocabulary, service.pathways))),
-    row('Serves', texts(servedWords(service))),
+    row('Serves', texts(capitalise(servedWords(service)))),
     row('How it works', texts(labels(deliveryVocabulary, service.delivery))),
     row('Prisons', texts(service.prisons.map(prisonName).join('; '))),
     row('Phone', of('phone').map(contactLine)),

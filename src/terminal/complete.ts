@@ -2,7 +2,6 @@
 export interface CompletedCommand {
   /** `profile new`, as it is typed. */
   readonly name: string
-  readonly summary: string
   readonly hidden: boolean
   readonly flags: readonly CompletedFlag[]
   readonly args: readonly {readonly name: string; readonly options: readonly string[]}[]
@@ -13,7 +12,6 @@ interface CompletedFlag {
   readonly char: string | null
   readonly takesValue: boolean
   readonly options: readonly string[]
-  readonly summary: string
 }
 
 /** The words that flags and arguments take, read only when they are asked for. */
@@ -40,10 +38,7 @@ const FLAG_WORDS: Readonly<Record<string, WordSource>> = {
   dataset: 'versions',
   baseline: 'versions',
 }
-const ARGUMENT_WORDS: Readonly<Record<string, WordSource>> = {
-  'show service': 'services',
-  'booklet borough': 'boroughs',
-}
+const ARGUMENT_WORDS: Readonly<Record<string, WordSource>> = {'show service': 'services'}
 
 /**
  * Completes a command line: `words` are those typed after the program's name, the last being the one to complete

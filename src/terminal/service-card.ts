@@ -1,6 +1,7 @@
 import {formatDate, type IsoDate} from '../calendar.ts'
 import {isConfidential} from '../directory/confidential.ts'
 import {freshnessOf, newestDate} from '../directory/freshness.ts'
+import {servedWords} from '../directory/served-words.ts'
 import type {Service, ServiceDetails} from '../directory/service.ts'
 import {cohortWord} from '../vocabulary/cohorts.ts'
 import {conditionWord} from '../vocabulary/conditions.ts'
@@ -81,15 +82,6 @@ function whatFacts(service: Service, details: ServiceDetails): Fact[] {
     ['Languages', details.languages.join(', ')],
     ['Cost', details.cost ?? ''],
   ]
-}
-
-/** The boroughs whose residents a service takes, in words. */
-function servedWords(service: Service): string {
-  if (service.coverage === 'national') return 'the whole country'
-  if (service.allBoroughs) return 'all London boroughs'
-  const named = listAnd(service.boroughs)
-  if (!service.boroughsUnstated) return named
-  return named === '' ? 'boroughs not stated: ask' : `${named}, and others not stated`
 }
 
 function whoFacts(service: Service): Fact[] {

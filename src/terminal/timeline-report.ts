@@ -3,7 +3,7 @@ import {ACTORS} from '../planning/milestones.ts'
 import type {Timeline, TimelineStep} from '../planning/timeline.ts'
 import {formatDay} from '../planning/working-days.ts'
 import {type Pathway, pathwayVocabulary} from '../vocabulary/pathways.ts'
-import {labelOf} from '../vocabulary/words.ts'
+import {capitalise, labelOf} from '../vocabulary/words.ts'
 import {hangingText} from './hanging-text.ts'
 import type {Style} from './screen.ts'
 import {cleanText, indentText} from './text.ts'
@@ -61,8 +61,6 @@ function heading({date, unmoved, when, daysLate}: TimelineStep): string {
 
 const pathwayWords = (pathway: Pathway | 'all'): string =>
   pathway === 'all' ? 'all' : labelOf(pathwayVocabulary, pathway)
-
-const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Lower-cases the first letter, but leaves abbreviations as they are. */
 const lowerFirst = (text: string): string =>

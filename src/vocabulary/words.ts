@@ -133,6 +133,9 @@ export function explainFailure<Id extends string>(
 const knownWords = <Id extends string>(vocabulary: Vocabulary<Id>): string =>
   vocabulary.words.map((word) => word.id).join(', ')
 
+/** Upper-cases the first letter: sentences are put together from lower-case parts. */
+export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** "a", "a or b", "a, b or c". */
 export function listOr(items: readonly string[]): string {
   return joinList(items, 'or')

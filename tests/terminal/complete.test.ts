@@ -6,12 +6,10 @@ const flag = (name: string, over = {}) => ({
   char: null,
   takesValue: true,
   options: [],
-  summary: '',
   ...over,
 })
 const command = (name: string, over: Partial<CompletedCommand> = {}): CompletedCommand => ({
   name,
-  summary: '',
   hidden: false,
   flags: [],
   args: [],

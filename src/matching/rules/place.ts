@@ -2,10 +2,10 @@ import {isConfidential} from '../../directory/confidential.ts'
 import type {Place, Service} from '../../directory/service.ts'
 import {districtCovers} from '../../geography/areas.ts'
 import type {Tri} from '../../profile/tri.ts'
-import {listAnd} from '../../vocabulary/words.ts'
+import {capitalise, listAnd} from '../../vocabulary/words.ts'
 import type {Reason} from '../match.ts'
 import type {Person} from '../person.ts'
-import {capitalise, nameBoroughs} from '../phrasing.ts'
+import {nameBoroughs} from '../phrasing.ts'
 
 /**
  * Whether the service is accommodation for survivors of violence: of the confidential places those on that pathway.
