@@ -47,7 +47,7 @@ const CELL_FACTS = [
 export default class Gaps extends BaseCommand {
   static override summary = 'show what each borough has and lacks, pathway by pathway'
   static override description = [
-    "Counts, for each borough and pathway, the live services (open or unknown) whose area takes it in: local (it names this borough alone), shared (it names others too) and wide (all London, or the whole country). A cell's state is",
+    "Counts, for each borough and pathway (a cell of the report), the live services (open, or of unknown status) whose area takes it in: local (it names this borough alone), shared (it names others too) and wide (all London, or the whole country). A cell's state is",
     '',
     '- covered: two or more local or shared services (--covered-at)',
     '- thin: fewer',

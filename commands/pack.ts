@@ -135,7 +135,7 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
       default: 'not-asked',
     })(),
     disclose: Flags.string({
-      description: 'tell services this fact too, by your decision: FACT, or DOCUMENT:FACT for one letter',
+      description: 'tell services this fact too, such as history:arson, by your decision: FACT, or DOCUMENT:FACT for one letter',
       helpValue: 'FACT',
       multiple: true,
       multipleNonGreedy: true,

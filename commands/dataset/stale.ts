@@ -44,7 +44,7 @@ export default class DatasetStale extends BaseCommand {
   static override summary = 'list what to verify next: the services most used and most overdue'
   static override description =
     `Lists live services (open or unknown) whose newest source is over twelve months old, those first that matter
-most. Score = overdue x (cells + plans):
+most. Score = overdue × (cells + plans):
 
 - overdue: 0 at twelve months after the newest source, 1 from five years on or when it has no date
 - cells: what depends on it: in each borough and pathway that it serves, one divided by the number of live

@@ -34,7 +34,9 @@ const LARGEST = 256 * 1024
 export default class ProfileImport extends BaseCommand {
   static override summary = 'take needs from an assessment (OASys and others), by published cut-offs'
   static override description =
-    `FILE is JSON ({"3": 5, "Drug misuse": 2, "Financial management": "yes"}, or a list of
+    `Reads what an assessment found: scores of OASys (the assessment that prison and probation
+use) or of the eight areas of strengths and needs, or the categories of a resettlement passport or
+of a referral to Commissioned Rehabilitative Services (CRS). FILE is JSON ({"3": 5, "Drug misuse": 2, "Financial management": "yes"}, or a list of
 the categories that are needs) or CSV with the columns section and score.
 
 A score at or above the published cut-off of a need gives one of medium
