@@ -5,7 +5,7 @@ import {renderTerminal} from '../src/document/terminal.ts'
 import {formatFault, ResettleError} from '../src/errors.ts'
 import {loadFonts} from '../src/io/fonts.ts'
 import {loadHolidays, loadMilestones} from '../src/io/milestones.ts'
-import {measureFile, type PackWork, sealPackFiles, writePackFiles} from '../src/io/pack-maker.ts'
+import {measureFile, sealPackFiles, writePackFiles} from '../src/io/pack-maker.ts'
 import {readPersonFile, readReferrerFile} from '../src/io/personal-file.ts'
 import {loadPlainWords} from '../src/io/reference.ts'
 import type {Seal} from '../src/io/seal.ts'
@@ -15,13 +15,13 @@ import {LAWFUL_BASIS_IDS} from '../src/pack/lawful-basis.ts'
 import {describePack, type Manifest} from '../src/pack/manifest.ts'
 import {PACK_FORMATS, type PackFile, renderPack} from '../src/pack/render-pack.ts'
 import {BaseCommand, type Envelope, wordFrom} from '../src/terminal/base-command.ts'
-import {columnFlags, columnOptions} from '../src/terminal/column-flags.ts'
+import {columnFlags} from '../src/terminal/column-flags.ts'
 import {refuseFlags} from '../src/terminal/list-flags.ts'
 import {loadMatchingContext} from '../src/terminal/load-context.ts'
 import {isReleaseList, loadProfile} from '../src/terminal/load-profile.ts'
-import type {PackListResult, PackListTask} from '../src/terminal/pack-list.ts'
+import type {PackListResult} from '../src/terminal/pack-list.ts'
+import type {PackListFlags} from '../src/terminal/pack-list-task.ts'
 import {renderPackReport} from '../src/terminal/pack-report.ts'
-import {refuseExisting} from '../src/terminal/refuse-existing.ts'
 import {loadStyle} from '../src/terminal/screen.ts'
 import {loadSeal, sealFlags} from '../src/terminal/seal-flags.ts'
 import {cleanText} from '../src/terminal/text.ts'
@@ -46,16 +46,7 @@ interface PackListJson extends Envelope {
   readonly packs: Omit<PackListResult, 'exit'> & {readonly folder: string}
 }
 
-// What is one person's own and cannot be said of a whole list.
-const OF_ONE_PERSON = [
-  'person',
-  'ask-person',
-  'service',
-  'authority',
-  'disclose',
-  'consent-date',
-  ...Object.keys(sealFlags),
-]
+const OF_A_LIST = ['people', 'errors', ...Object.keys(columnFlags)]
 
 export default class Pack extends BaseCommand {
   static override summary =
@@ -135,7 +126,8 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
       default: 'not-asked',
     })(),
     disclose: Flags.string({
-      description: 'tell services this fact too, such as history:arson, by your decision: FACT, or DOCUMENT:FACT for one letter',
+      description:
+        'tell services this fact too, such as history:arson, by your decision: FACT, or DOCUMENT:FACT for one letter',
       helpValue: 'FACT',
       multiple: true,
       multipleNonGreedy: true,
@@ -156,6 +148,10 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
     }),
     ...sealFlags,
     force: Flags.boolean({description: 'replace the pack of this reference that is there'}),
+    list: Flags.boolean({
+      description: 'read a release list whatever the file is called, also from standard input (-)',
+      helpGroup: 'RELEASE LIST',
+    }),
     people: Flags.string({
       description: "the details of a list's people by reference, as CSV or JSON lines",
       helpGroup: 'RELEASE LIST',
@@ -172,38 +168,8 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
   async run(): Promise<PackResult | PackListJson> {
     const {args, flags} = await this.parse(Pack)
     const today = this.today(flags)
-    if (isReleaseList(args.profile)) {
-      refuseFlags(flags, OF_ONE_PERSON, 'one person')
-      if (flags.consent !== 'not-asked' || flags['consent-contact'] !== 'not-asked')
-        refuseFlags({consent: true}, ['consent'], 'one person')
-      const {out, dataset, force} = flags
-      if (out === undefined) {
-        throw new ResettleError('USAGE', 'The packs of a release list need a folder: --out DIR.')
-      }
-      const {people, errors} = flags
-      if (errors !== undefined) refuseExisting(errors, force)
-      return this.packList(
-        {path: args.profile, people, errors, columns: columnOptions(flags)},
-        {
-          installation: this.installation,
-          dataset,
-          today,
-          program: this.config.version,
-          out,
-          force,
-          allowIncomplete: flags['allow-incomplete'],
-          formats: flags.format ?? PACK_FORMATS,
-          shared: {
-            referrer: flags.referrer === undefined ? null : await readReferrerFile(flags.referrer),
-            consent: {answer: 'not-asked', date: null, contactDetails: 'not-asked'},
-            basis: flags['lawful-basis'] ?? null,
-            discreet: flags.discreet,
-            easyRead: flags['easy-read'],
-          },
-        },
-      )
-    }
-    refuseFlags(flags, ['people', 'errors', ...Object.keys(columnFlags)], 'a release list')
+    if (flags.list || isReleaseList(args.profile)) return this.packList(args.profile, flags, today)
+    refuseFlags(flags, OF_A_LIST, 'a release list', 'give a list: a .csv or .jsonl file, or - with --list')
     checkInputs(args.profile, flags)
     const profile = await loadProfile(args.profile, this.installation, today)
     const {directory, details} = await this.openDataset(flags)
@@ -249,14 +215,18 @@ Until a lawful basis is chosen the letters are drafts and say so. Consent is rec
     return {dataset: directory.dataset, today, pack: {folder, ...toJson(manifest)}}
   }
 
-  private async packList(list: Omit<PackListTask, 'work' | 'width'>, work: PackWork): Promise<PackListJson> {
-    const {directory} = await this.openDataset({dataset: work.dataset})
+  private async packList(path: string, flags: PackListFlags, today: IsoDate): Promise<PackListJson> {
+    const {packListTask} = await import('../src/terminal/pack-list-task.ts')
+    const {installation, width} = this
+    const program = this.config.version
+    const task = await packListTask(path, flags, {installation, today, program, width})
+    const {directory} = await this.openDataset(flags)
     const {packList} = await import('../src/terminal/pack-list.ts')
-    const {exit, ...counts} = await packList({...list, work, width: this.width})
+    const {exit, ...counts} = await packList(task)
     process.exitCode = exit
-    if (work.shared.basis === null)
+    if (task.work.shared.basis === null)
       this.alert('Drafts: no lawful basis was chosen, so nothing in these packs may be sent.')
-    return {dataset: directory.dataset, today: work.today, packs: {...counts, folder: work.out}}
+    return {dataset: directory.dataset, today, packs: {...counts, folder: task.work.out}}
   }
 
   // Nothing is written before everything that is missing was listed; a preview only warns.

@@ -79,7 +79,10 @@ export default class Search extends BaseCommand {
   static override flags = {
     pathway: wordsFlag(pathwayVocabulary, 'only services on this pathway (may be repeated)'),
     borough: wordsFlag(boroughVocabulary, 'only services that serve this borough (may be repeated)'),
-    cohort: wordsFlag(cohortVocabulary, 'only services that are for these people, such as veterans (may be repeated)'),
+    cohort: wordsFlag(
+      cohortVocabulary,
+      'only services that are for these people, such as veterans (may be repeated)',
+    ),
     sex: wordsFlag(sexVocabulary, 'only services that take this sex'),
     age: Flags.integer({
       description: 'only services that take someone of this age',

@@ -20,7 +20,8 @@ const FORMAT_NAMES = Object.keys(FORMATS) as (keyof typeof FORMATS)[]
 
 export default class DatasetExport extends BaseCommand {
   static override summary = 'write the dataset as an Open Referral feed, for other directories'
-  static override description = `Writes the files of a feed that any web server can serve. Open Referral UK (ORUK) is the standard in which councils publish directories of services; HSDS is the international one that it comes from. --format takes:
+  static override description =
+    `Writes the files of a feed that any web server can serve. Open Referral UK (ORUK) is the standard in which councils publish directories of services; HSDS is the international one that it comes from. --format takes:
 
 - oruk: Open Referral UK 3.0 (index.json, and in services, organizations, service_at_locations, taxonomies and taxonomy_terms each list as page-1.json, page-2.json … and each record as ID.json)
 - hsds: HSDS 3.1, in the same files, with the sources of each record as metadata
