@@ -11,7 +11,7 @@ import {loadPlainWords} from '../src/io/reference.ts'
 import type {Seal} from '../src/io/seal.ts'
 import {buildPack, type Pack as PackOfDocuments, type PackRequest} from '../src/pack/build-pack.ts'
 import type {Fact} from '../src/pack/facts.ts'
-import {LAWFUL_BASIS_IDS} from '../src/pack/lawful-basis.ts'
+import {LAWFUL_BASIS_IDS, lawfulBasis} from '../src/pack/lawful-basis.ts'
 import {describePack, type Manifest} from '../src/pack/manifest.ts'
 import {PACK_FORMATS, type PackFile, renderPack} from '../src/pack/render-pack.ts'
 import {BaseCommand, type Envelope, wordFrom} from '../src/terminal/base-command.ts'
@@ -54,7 +54,7 @@ export default class Pack extends BaseCommand {
   static override description =
     `Matches the person to services and writes what each reader may know and nothing else: 01-summary for the officer, a letter to each chosen service, a leaflet for the person, and manifest.json, which says of each document what it tells, what it withholds, and why. Without --out nothing is written: the documents are shown.
 
-Who the person is and how to reach them comes from a file, never from flags, and is kept nowhere else:
+Who the person is and how to reach them comes from a file, or with --ask-person from questions in the terminal; never from flags, and is kept nowhere else:
 
   - --person: {"name", "dateOfBirth", "phone", "email", "address", "safeContact": {"method", "note"}}
 - --referrer: {"name", "role", "organisation", "phone", "email"}
@@ -63,7 +63,11 @@ Any key may be left out, and either file: the letters then have blanks to fill i
 
 For a release list (.csv, or .jsonl with a profile on each line) it writes one folder for each person into --out. Who they are comes from --people: a CSV file with reference, name, date_of_birth, phone, email, address, safe_contact, safe_contact_note, or JSON lines. Rows that cannot be done are listed and stop nothing, and the exit code is 4. An interrupted run is completed by the same command. Consent is each person's own: it cannot be given for a list.
 
-Until a lawful basis is chosen the letters are drafts and say so. Consent is recorded apart from it.`
+For someone who is homeless, or will be within 56 days, --authority adds a referral to the council that the person chose, under the duty to refer. It is a draft until both consents are recorded (--consent, --consent-contact).
+
+Until a lawful basis is chosen the letters are drafts and say so. Consent is recorded apart from it. The bases are:
+
+${LAWFUL_BASIS_IDS.map((id) => `- ${id}: ${lawfulBasis(id).label.toLowerCase()} (${lawfulBasis(id).law})`).join('\n')}`
   static override examples = [
     'resettle pack data/examples/profiles/care-leaver.json',
     'resettle pack data/examples/profiles/care-leaver.json --out demo --allow-incomplete',
