@@ -142,6 +142,7 @@ describe('checkPackage', () => {
       if (one.path === 'locations.csv') return [one, one]
       return [one.path === 'contacts.csv' ? {...one, rows: 1} : one]
     })
+    expect(check({...stated, created: TODAY}, stated.version)).toEqual([])
     expect(check({...stated, created: '2027-01-01', resources}, '2026.11.1')).toEqual([
       'datapackage.json version: not the version that the folder is named after (2026.11.0) → 2026.11.1',
       'datapackage.json created: a date in the future (2027-01-01) → 2026-11-24 or earlier',

@@ -32,6 +32,13 @@ describe('probation offices', () => {
     expect(officesFor(offices, 'Camden').map(({borough}) => borough)).toEqual(['Islington'])
   })
 
+  it('are those in the borough where no unit is stated, too', () => {
+    const [found] = compileOffices([{name: 'Unassigned', borough: 'Barnet', unit: ''}], units)
+    if (found === undefined) throw new Error('unreachable')
+    expect(officesFor([found], 'Barnet')).toEqual([found])
+    expect(officesFor([found], 'Brent')).toEqual([])
+  })
+
   it('are not compiled when one names a unit that does not exist', () => {
     expect(() => compileOffices([{name: 'Lost', unit: 'Nowhere'}], units)).toThrow('Lost has no unit Nowhere')
   })

@@ -239,10 +239,19 @@ describe('reference', () => {
       '\ud800',
       'reference: holds characters that cannot be shown (\ud800) → letters, digits and punctuation on one line',
     ],
+    [
+      'a\u2028b',
+      'reference: holds characters that cannot be shown (a b) → letters, digits and punctuation on one line',
+    ],
     ['x'.repeat(65), `reference: too long (${'x'.repeat(60)}…) → at most 64 characters`],
     [12, 'reference: not a text (12) → a text in quotation marks'],
   ])('%j is refused', (reference, message) => {
     expect(problemsOf({reference})).toEqual([message])
+  })
+
+  it('may have 64 characters as people count them', () => {
+    const reference = '😀'.repeat(64)
+    expect(profileOf({reference}).reference).toBe(reference)
   })
 })
 

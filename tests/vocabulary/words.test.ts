@@ -107,6 +107,12 @@ describe('resolveWord', () => {
     })
   })
 
+  it('takes no word by fewer than its first three letters', () => {
+    expect(resolveWord(boroughVocabulary, 'isl')).toMatchObject({ok: true})
+    expect(resolveWord(boroughVocabulary, 'is')).toMatchObject({ok: false})
+    expect(resolveWord(boroughVocabulary, '')).toMatchObject({ok: false})
+  })
+
   it('offers the nearest known words for a wrong one', () => {
     expect(nearestWords(boroughVocabulary, 'Cmden')).toEqual(['Camden'])
     const failure = resolveWord(pathwayVocabulary, 'accomodatoin')
