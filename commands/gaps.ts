@@ -7,12 +7,12 @@ import type {GapAnalysis} from '../src/gaps/analysis.ts'
 import {CELL_COLUMNS, cellRows} from '../src/gaps/cell-rows.ts'
 import {COVERED_AT, type CoverageQuestion, EVERYONE, type Group} from '../src/gaps/coverage.ts'
 import {type Breach, describeBreach, findBreaches, parseCondition} from '../src/gaps/fail-on.ts'
-import {groupOf, groupOfProfile} from '../src/gaps/groups.ts'
+import {groupOf, groupOfProfile, PROFILE_GROUP} from '../src/gaps/groups.ts'
 import {type GapReport, reportGaps} from '../src/gaps/report.ts'
 import type {BoardReport} from '../src/gaps/report-document.ts'
 import {allTypicalMembers, type TypicalMember, typicalMember} from '../src/gaps/typical-member.ts'
 import {BOARD_FORMATS, type BoardFormat, isBoardFormat, renderBoardReport} from '../src/io/board-report.ts'
-import {writePublicFile} from '../src/io/public-file.ts'
+import {writePrivateFile, writePublicFile} from '../src/io/public-file.ts'
 import {BaseCommand, type Envelope, wordsFlag} from '../src/terminal/base-command.ts'
 import {renderCoverageReport} from '../src/terminal/coverage-report.ts'
 import {analysisFlags, asksForSections, checkCaseload, type SectionFlags} from '../src/terminal/gaps-flags.ts'
@@ -224,9 +224,11 @@ export default class Gaps extends BaseCommand {
     {out, force}: {out?: string | undefined; force: boolean},
   ): Promise<void> {
     const content = await renderBoardReport(format, board, this.installation.root)
-    if (out !== undefined)
-      this.note(`${OUTCOME_WORDS[writePublicFile(out, content, force)]} ${cleanText(out)}.`)
-    else if (typeof content === 'string') this.printData(content)
+    if (out !== undefined) {
+      // A report for people like one person names that person's reference.
+      const write = board.groups.some(({id}) => id === PROFILE_GROUP) ? writePrivateFile : writePublicFile
+      this.note(`${OUTCOME_WORDS[write(out, content, force)]} ${cleanText(out)}.`)
+    } else if (typeof content === 'string') this.printData(content)
     else if (!process.stdout.isTTY) process.stdout.write(content)
     else {
       throw new ResettleError('USAGE', `A report as ${format} is not text and cannot be shown here.`, {

@@ -28,6 +28,9 @@ export function groupOf(member: TypicalMember, today: IsoDate): Group {
   }
 }
 
+/** The id of the group of people like one profile, which its label names. */
+export const PROFILE_GROUP = 'profile'
+
 /**
  * The group of people like one profile. Its home is left out, since the boroughs are the columns of the report;
  * where the person may not go is kept.
@@ -36,7 +39,7 @@ export function groupOfProfile(profile: Profile, context: MatchingContext): Grou
   const home = {...BLANK_PROFILE.home, noFixedAbode: profile.home.noFixedAbode}
   const person = preparePerson({...profile, home}, context)
   return {
-    id: 'profile',
+    id: PROFILE_GROUP,
     label: `people like ${profile.reference}`,
     takes: (service) => judgeService(person, service).verdict !== 'ineligible',
     madeFor: null,

@@ -4,6 +4,7 @@ import {writeFileAtomic} from './files.ts'
 
 /** Anyone may read it: it holds nothing about a person. */
 const PUBLIC_MODE = 0o644
+const PRIVATE_MODE = 0o600
 
 export type FileOutcome = 'written' | 'replaced' | 'unchanged'
 
@@ -12,9 +13,23 @@ export type FileOutcome = 'written' | 'replaced' | 'unchanged'
  * it is; another is replaced only with `force`. Throws `OUTPUT_EXISTS` or `FILE_UNWRITABLE`.
  */
 export function writePublicFile(path: string, content: string | Uint8Array, force: boolean): FileOutcome {
+  return writeReport(path, content, force, PUBLIC_MODE)
+}
+
+/** Writes a report that is about one person as `writePublicFile` does, for its owner alone (`0600`). */
+export function writePrivateFile(path: string, content: string | Uint8Array, force: boolean): FileOutcome {
+  return writeReport(path, content, force, PRIVATE_MODE)
+}
+
+function writeReport(
+  path: string,
+  content: string | Uint8Array,
+  force: boolean,
+  mode: number,
+): FileOutcome {
   const found = lstatSync(path, {throwIfNoEntry: false})
   if (found === undefined) {
-    writeFileAtomic(path, content, PUBLIC_MODE)
+    writeFileAtomic(path, content, mode)
     return 'written'
   }
   if (!found.isFile()) {
@@ -29,6 +44,6 @@ export function writePublicFile(path: string, content: string | Uint8Array, forc
       next: ['Choose another place with --out, or add --force to replace it.'],
     })
   }
-  writeFileAtomic(path, content, PUBLIC_MODE)
+  writeFileAtomic(path, content, mode)
   return 'replaced'
 }

@@ -4,7 +4,7 @@ import {join} from 'node:path'
 import type {Browser, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {BOROUGHS} from '../../src/vocabulary/boroughs.ts'
-import {openRelease, TODAY} from '../real-data.ts'
+import {openRelease, ROOT, TODAY} from '../real-data.ts'
 import {findViolations, hasBrowser, launch, openFile, overflows, WIDTHS} from './browser.ts'
 import {runCli} from './run-cli.ts'
 
@@ -26,6 +26,16 @@ describe('resettle gaps for a board', () => {
     expect(again.stdout).toBe(readFileSync(FILE, 'utf8'))
     const same = runCli(['gaps', '--all', '--format', 'html', '--out', FILE, ...PINNED])
     expect([same.status, same.stderr]).toEqual([0, `Nothing has changed in ${FILE}.\n`])
+  })
+
+  it('keeps to its owner what it says of people like one person, whose reference it names', () => {
+    const file = join(folder, 'one.md')
+    const like = ['--for', 'data/examples/profiles/care-leaver.json', '--pathway', 'health']
+    const {status} = runCli(['gaps', ...like, '--format', 'md', '--out', file, ...PINNED], {cwd: ROOT})
+    expect(status).toBe(0)
+    expect(readFileSync(file, 'utf8')).toContain('INVENTED-CARE-LEAVER')
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(statSync(FILE).mode & 0o777).toBe(0o644)
   })
 
   it('does not replace what it did not write, unless told to', () => {
