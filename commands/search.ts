@@ -1,6 +1,7 @@
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
 import {freshnessOf} from '../src/directory/freshness.ts'
+import type {DatasetIdentity} from '../src/directory/service.ts'
 import {ResettleError} from '../src/errors.ts'
 import {loadLexicon, loadSearchIndex} from '../src/io/search-index.ts'
 import {findPlace} from '../src/io/search-place.ts'
@@ -9,10 +10,10 @@ import type {Hit} from '../src/search/order-hits.ts'
 import {search} from '../src/search/search.ts'
 import type {Listing} from '../src/search/search-index.ts'
 import {BaseCommand, type Envelope, wordsFlag} from '../src/terminal/base-command.ts'
-import {recordFlags} from '../src/terminal/record-flags.ts'
+import {type RecordFlags, recordFlags} from '../src/terminal/record-flags.ts'
 import {loadStyle} from '../src/terminal/screen.ts'
 import type {ListedHit} from '../src/terminal/search-hits.ts'
-import {renderSearch} from '../src/terminal/search-page.ts'
+import {renderSearch, type SearchPage} from '../src/terminal/search-page.ts'
 import {type Borough, boroughVocabulary} from '../src/vocabulary/boroughs.ts'
 import {type Cohort, cohortVocabulary} from '../src/vocabulary/cohorts.ts'
 import type {Exclusion} from '../src/vocabulary/exclusions.ts'
@@ -109,20 +110,13 @@ export default class Search extends BaseCommand {
     const {args, flags} = await this.parse(Search)
     const text = args.text ?? ''
     const withinKm = flags.within === undefined ? null : toKilometres(flags.within)
-    const asked = [text.trim(), flags.pathway, flags.borough, flags.cohort, flags.sex, flags.age, flags.near]
-    if (asked.every((value) => value === undefined || value === '')) {
-      throw new ResettleError(
-        'USAGE',
-        'Say what to look for, or narrow by --pathway, --borough or --cohort.',
-        {
-          next: ['For example: resettle search "debt advice" --borough Hackney'],
-        },
-      )
-    }
+    checkAsked(text, flags)
     const index = await loadSearchIndex(this.installation, flags.dataset, () => this.openDataset(flags))
     const place = findPlace(this.config.root, flags.literal ? '' : text, flags.near)
+    const today = this.today(flags)
+    const {literal, all, limit} = flags
     const answer = search(index, loadLexicon(this.config.root), {
-      text: flags.literal ? text : place.text,
+      text: literal ? text : place.text,
       facets: {
         ...NO_FACETS,
         pathways: flags.pathway ?? [],
@@ -131,16 +125,14 @@ export default class Search extends BaseCommand {
         sex: flags.sex?.[0] ?? null,
         age: flags.age ?? null,
       },
-      literal: flags.literal,
-      all: flags.all,
-      today: this.today(flags),
+      literal,
+      all,
+      today,
       near: place.point,
       within: withinKm,
-      limit: flags.limit,
+      limit,
     })
-    const today = this.today(flags)
     const hits = answer.hits.map((hit) => toListed(hit, index.listing(hit.document), today))
-    const {reading, facets, nearest} = answer
     if (!this.jsonEnabled()) {
       const chosen = {
         pathways: flags.pathway !== undefined,
@@ -149,21 +141,30 @@ export default class Search extends BaseCommand {
         age: flags.age !== undefined,
       }
       const page = {text, answer, hits, chosen, postcodes: place.said, spell: index.surface}
-      const {result, notes} = renderSearch(page, this.width, await loadStyle())
-      await this.printRecords(FACTS, hits, flags, () => result)
-      if (hits.length > 0 && flags.format === 'table') this.printOverlaid(index.dataset)
-      for (const note of notes) this.note(note)
+      await this.printPage(page, index.dataset, flags)
     }
-    const query = {
-      text,
-      ...facets,
-      cohorts: [...new Set([...facets.cohorts, ...(reading?.cohorts ?? [])])],
-      near: place.postcode,
-      withinKm,
-      literal: flags.literal,
-    }
-    return {dataset: index.dataset, today, query, total: answer.total, hits, nearest}
+    const {reading, facets, nearest, total} = answer
+    const cohorts = [...new Set([...facets.cohorts, ...(reading?.cohorts ?? [])])]
+    const query = {text, ...facets, cohorts, near: place.postcode, withinKm, literal}
+    return {dataset: index.dataset, today, query, total, hits, nearest}
   }
+
+  /** Prints the hits, and beside them what is to be said of the search. */
+  private async printPage(page: SearchPage, dataset: DatasetIdentity, flags: RecordFlags): Promise<void> {
+    const {result, notes} = renderSearch(page, this.width, await loadStyle())
+    await this.printRecords(FACTS, page.hits, flags, () => result)
+    if (page.hits.length > 0 && flags.format === 'table') this.printOverlaid(dataset)
+    for (const note of notes) this.note(note)
+  }
+}
+
+/** Throws `USAGE` where there is neither a word nor a flag to search by. */
+function checkAsked(text: string, flags: Readonly<Record<string, unknown>>): void {
+  const narrowing = ['pathway', 'borough', 'cohort', 'sex', 'age', 'near'].map((name) => flags[name])
+  if (text.trim() !== '' || narrowing.some((value) => value !== undefined && value !== '')) return
+  throw new ResettleError('USAGE', 'Say what to look for, or narrow by --pathway, --borough or --cohort.', {
+    next: ['For example: resettle search "debt advice" --borough Hackney'],
+  })
 }
 
 function toListed({score, distanceKm}: Hit, listing: Listing, today: string): ListedHit {
