@@ -10,6 +10,7 @@ import {readFeedService} from '../interchange/from-feed.ts'
 import {ImportGatherer, type ImportReport} from '../interchange/gather-import.ts'
 import {idMaker} from '../interchange/import-names.ts'
 import {guess, MAPPING_COLUMNS, readMapping, type TermPlacer} from '../interchange/mapping.ts'
+import {withPlainTexts} from '../interchange/plain-texts.ts'
 import type {FeedSource} from '../interchange/provenance.ts'
 import type {Standard} from '../interchange/standard.ts'
 import {type FiledFault, readFeed} from './check-feed.ts'
@@ -55,7 +56,7 @@ export function importFeed(feed: SavedFeed, request: ImportRequest): ImportOutco
   readFeed(feed, standard, {
     fault: (fault) => faults.push(fault),
     service: (service) =>
-      gatherer.add(readFeedService(service, {place: mapped.place, source, idFor, boroughOf})),
+      gatherer.add(readFeedService(withPlainTexts(service), {place: mapped.place, source, idFor, boroughOf})),
   })
   const report = gatherer.report()
   if (report.services === 0 && report.unplaced.length === 0)
