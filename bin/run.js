@@ -19,6 +19,9 @@ if (recent) {
   } catch {
     process.env.HOME = '/dev/null'
   }
+  // oclif lays its help out for the terminal alone as it loads, and breaks what it has yet to fill in below 40 columns.
+  const columns = Number(process.env.COLUMNS)
+  if (columns > 0) process.env.OCLIF_COLUMNS = String(Math.max(40, Math.min(120, Math.floor(columns))))
   if (module.enableCompileCache) module.enableCompileCache()
   // Not a top-level await: a pipe closed early would leave it unsettled, which Node reports as exit 13.
   import('../dist/main.js').then((program) => program.start())
