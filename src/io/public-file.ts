@@ -21,12 +21,7 @@ export function writePrivateFile(path: string, content: string | Uint8Array, for
   return writeReport(path, content, force, PRIVATE_MODE)
 }
 
-function writeReport(
-  path: string,
-  content: string | Uint8Array,
-  force: boolean,
-  mode: number,
-): FileOutcome {
+function writeReport(path: string, content: string | Uint8Array, force: boolean, mode: number): FileOutcome {
   const found = lstatSync(path, {throwIfNoEntry: false})
   if (found === undefined) {
     writeFileAtomic(path, content, mode)
