@@ -6,10 +6,9 @@ import {formatFault, ResettleError} from '../src/errors.ts'
 import {loadFonts} from '../src/io/fonts.ts'
 import {loadHolidays, loadMilestones} from '../src/io/milestones.ts'
 import {measureFile, sealPackFiles, writePackFiles} from '../src/io/pack-maker.ts'
-import {readPersonFile, readReferrerFile} from '../src/io/personal-file.ts'
 import {loadPlainWords} from '../src/io/reference.ts'
 import type {Seal} from '../src/io/seal.ts'
-import {buildPack, type Pack as PackOfDocuments, type PackRequest} from '../src/pack/build-pack.ts'
+import {buildPack, type Pack as PackOfDocuments} from '../src/pack/build-pack.ts'
 import type {Fact} from '../src/pack/facts.ts'
 import {LAWFUL_BASIS_IDS, lawfulBasis} from '../src/pack/lawful-basis.ts'
 import {describePack, type Manifest} from '../src/pack/manifest.ts'
@@ -19,6 +18,7 @@ import {columnFlags} from '../src/terminal/column-flags.ts'
 import {refuseFlags} from '../src/terminal/list-flags.ts'
 import {loadMatchingContext} from '../src/terminal/load-context.ts'
 import {isReleaseList, loadProfile} from '../src/terminal/load-profile.ts'
+import {checkInputs, loadDetails} from '../src/terminal/pack-inputs.ts'
 import type {PackListResult} from '../src/terminal/pack-list.ts'
 import type {PackListFlags} from '../src/terminal/pack-list-task.ts'
 import {renderPackReport} from '../src/terminal/pack-report.ts'
@@ -61,7 +61,7 @@ Who the person is and how to reach them comes from a file, or with --ask-person 
 
 Any key may be left out, and either file: the letters then have blanks to fill in by hand. The note of safeContact is printed in letters as it stands: say how to make contact, not why.
 
-For a release list (.csv, or .jsonl with a profile on each line) it writes one folder for each person into --out. Who they are comes from --people: a CSV file with reference, name, date_of_birth, phone, email, address, safe_contact, safe_contact_note, or JSON lines. Rows that cannot be done are listed and stop nothing, and the exit code is 4. An interrupted run is completed by the same command. Consent is each person's own: it cannot be given for a list.
+For a release list (.csv, or .jsonl with a profile on each line) it writes one folder for each person into --out. Who they are, and what each said about being referred, comes from --people: a CSV file with reference, name, date_of_birth, phone, email, address, safe_contact, safe_contact_note, consent, consent_date, consent_contact, or JSON lines. Rows that cannot be done are listed and stop nothing, and the exit code is 4. An interrupted run is completed by the same command. Consent is each person's own: no flag gives it for a list.
 
 For someone who is homeless, or will be within 56 days, --authority adds a referral to the council that the person chose, under the duty to refer. It is a draft until both consents are recorded (--consent, --consent-contact).
 
@@ -278,34 +278,6 @@ ${LAWFUL_BASIS_IDS.map((id) => `- ${id}: ${lawfulBasis(id).label.toLowerCase()} 
     const {folder, outcome} = writePackFiles(out, files, manifest, force)
     this.print(renderPackReport({manifest, folder, outcome, width: this.width, style: await loadStyle()}))
     return folder
-  }
-}
-
-/** Who the person is and who refers: from files, from questions, or not given. */
-async function loadDetails(flags: {
-  readonly person?: string | undefined
-  readonly referrer?: string | undefined
-  readonly 'ask-person': boolean
-}): Promise<Pick<PackRequest, 'person' | 'referrer'>> {
-  const asked = flags['ask-person'] ? await import('../src/terminal/ask-details.ts') : null
-  return {
-    person:
-      flags.person === undefined ? ((await asked?.askPerson()) ?? null) : await readPersonFile(flags.person),
-    referrer:
-      flags.referrer === undefined
-        ? ((await asked?.askReferrer()) ?? null)
-        : await readReferrerFile(flags.referrer),
-  }
-}
-
-function checkInputs(
-  profile: string,
-  flags: {person?: string; referrer?: string; consent: string; 'consent-date'?: string},
-): void {
-  const fromInput = [profile, flags.person, flags.referrer].filter((path) => path === '-')
-  if (fromInput.length > 1) throw new ResettleError('USAGE', 'Only one file can come from standard input.')
-  if (flags['consent-date'] !== undefined && flags.consent === 'not-asked') {
-    throw new ResettleError('USAGE', '--consent-date needs --consent yes or no: what did the person say?')
   }
 }
 

@@ -1,7 +1,7 @@
 import {type ErrorCode, ResettleError} from '../errors.ts'
-import type {PersonDetails} from '../pack/person-details.ts'
 import type {Profile} from '../profile/profile.ts'
 import type {MadePack, PackWork} from './pack-maker.ts'
+import type {ListedPerson} from './people-file.ts'
 import {type Parcel, runOnWorkers, suitableWorkers, workerEntry} from './worker-pool.ts'
 
 /** One person of a list on the way to a worker: the profile and the details as JSON. */
@@ -18,7 +18,7 @@ export interface PackResult extends Parcel {
 
 interface PackSubject {
   readonly profile: Profile
-  readonly person: PersonDetails | null
+  readonly person: ListedPerson | null
 }
 
 export const makeJob = (line: number, subject: PackSubject): PackJob => ({

@@ -2,8 +2,8 @@ import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {ResettleError} from '../errors.ts'
 import {buildPack, type Pack, type PackRequest} from '../pack/build-pack.ts'
+import {NO_CONSENT} from '../pack/consent-record.ts'
 import {describePack, MANIFEST_FILE, MANIFEST_KIND, type Manifest} from '../pack/manifest.ts'
-import type {PersonDetails} from '../pack/person-details.ts'
 import {type PackFile, type PackFormat, renderPack} from '../pack/render-pack.ts'
 import type {Profile} from '../profile/profile.ts'
 import {type Installation, openDataset} from './datasets.ts'
@@ -14,6 +14,7 @@ import {sha256} from './hash.ts'
 import {formatJson} from './json-text.ts'
 import {loadHolidays, loadMilestones} from './milestones.ts'
 import {packFolderName, writePack} from './pack-writer.ts'
+import type {ListedPerson} from './people-file.ts'
 import {loadPlainWords} from './reference.ts'
 import type {Seal} from './seal.ts'
 
@@ -28,7 +29,7 @@ export interface PackWork {
   readonly force: boolean
   readonly allowIncomplete: boolean
   readonly formats: readonly PackFormat[]
-  readonly shared: Pick<PackRequest, 'referrer' | 'consent' | 'basis' | 'discreet' | 'easyRead'>
+  readonly shared: Pick<PackRequest, 'referrer' | 'basis' | 'discreet' | 'easyRead'>
 }
 
 /** What became of one person of a list. `unmet` counts needs that no chosen service meets. */
@@ -54,7 +55,7 @@ export const measureFile = ({name, document, format, content}: PackFile) => ({
  */
 export async function openPackMaker(
   work: PackWork,
-): Promise<(profile: Profile, person: PersonDetails | null) => Promise<MadePack>> {
+): Promise<(profile: Profile, person: ListedPerson | null) => Promise<MadePack>> {
   const {installation, today, shared, out, formats} = work
   const {root} = installation
   const {directory, details} = await openDataset(installation, work.dataset)
@@ -75,7 +76,8 @@ export async function openPackMaker(
         ...shared,
         ...none,
         profile,
-        person,
+        person: person?.details ?? null,
+        consent: person?.consent ?? NO_CONSENT,
         plainWords,
         directory,
         details,

@@ -1,6 +1,8 @@
 import {readRows} from '../directory/csv-records.ts'
 import {type Fault, ResettleError} from '../errors.ts'
+import {CONSENT_KEYS, parseConsent} from '../pack/consent-record.ts'
 import {type PersonDetails, parsePersonDetails} from '../pack/person-details.ts'
+import type {Consent} from '../pack/subject.ts'
 import {formatPath} from '../profile/problem.ts'
 import {readText} from './files.ts'
 
@@ -18,7 +20,16 @@ const COLUMNS: ReadonlyMap<string, readonly string[]> = new Map([
   ['address', ['address']],
   ['safe_contact', ['safeContact', 'method']],
   ['safe_contact_note', ['safeContact', 'note']],
+  ['consent', ['consent']],
+  ['consent_date', ['consentDate']],
+  ['consent_contact', ['consentContact']],
 ])
+
+/** One person of a list: who they are, and what they said about their referrals. */
+export interface ListedPerson {
+  readonly details: PersonDetails
+  readonly consent: Consent
+}
 
 interface Row {
   readonly line: number
@@ -27,10 +38,10 @@ interface Row {
 
 /**
  * Reads the details of the people of a release list by reference: a CSV file with the columns `reference, name,
- * date_of_birth, phone, email, address, safe_contact, safe_contact_note`, or JSON lines with the keys of `--person` and
- * `reference`. Throws `PERSON_INVALID` with every fault; no message repeats what the file holds.
+ * date_of_birth, phone, email, address, safe_contact, safe_contact_note, consent, consent_date, consent_contact`, or
+ * JSON lines with the keys of `--person`, `reference`, `consent`, `consentDate` and `consentContact`. Throws `PERSON_INVALID` with every fault; no message repeats what the file holds.
  */
-export async function readPeopleFile(path: string): Promise<ReadonlyMap<string, PersonDetails>> {
+export async function readPeopleFile(path: string): Promise<ReadonlyMap<string, ListedPerson>> {
   const text = readText(path, LARGEST)
   const faults: Fault[] = []
   let count = 0
@@ -40,7 +51,7 @@ export async function readPeopleFile(path: string): Promise<ReadonlyMap<string, 
       faults.push({file: path, line, ...(column === undefined ? {} : {column}), what, expected})
   }
   const rows = /\.jsonl$/i.test(path) ? readJsonRows(text, fault) : readCsvRows(text, fault)
-  const people = new Map<string, PersonDetails>()
+  const people = new Map<string, ListedPerson>()
   for (const {line, json} of rows) {
     const {reference, ...rest} = (typeof json === 'object' && json !== null ? json : {}) as Record<
       string,
@@ -54,12 +65,17 @@ export async function readPeopleFile(path: string): Promise<ReadonlyMap<string, 
       fault(line, 'a reference that stands above too', 'each reference once', 'reference')
       continue
     }
-    const read = parsePersonDetails(rest)
-    if (read.ok) people.set(reference.trim(), read.details)
+    const own = Object.entries(rest)
+    const isConsent = ([key]: [string, unknown]): boolean => CONSENT_KEYS.some((known) => known === key)
+    const person = parsePersonDetails(Object.fromEntries(own.filter((entry) => !isConsent(entry))))
+    const said = parseConsent(Object.fromEntries(own.filter(isConsent)))
+    if (person.ok && said.ok) people.set(reference.trim(), {details: person.details, consent: said.consent})
     // The name of an unknown key may be a value that slipped.
-    else
-      for (const {path: at, what, expected, at: part} of read.problems)
-        fault(line, what, expected, part === 'key' ? undefined : formatPath(at))
+    for (const {path: at, what, expected, at: part} of [
+      ...(person.ok ? [] : person.problems),
+      ...(said.ok ? [] : said.problems),
+    ])
+      fault(line, what, expected, part === 'key' ? undefined : formatPath(at))
   }
   if (faults.length === 0) return people
   const more = count - faults.length

@@ -230,7 +230,9 @@ function checkRequest({profile, person, consent, basis, matching}: PackRequest):
   const problem = basis === null ? null : consentProblem(basis, consent)
   if (problem !== null) {
     throw new ResettleError('USAGE', problem, {
-      next: ['Ask the person and record it with --consent yes and --consent-date, or choose another basis.'],
+      next: [
+        'Ask the person and record it with --consent yes and --consent-date (for a list: as consent and consent_date in the file of --people), or choose another basis.',
+      ],
     })
   }
   const born = person?.dateOfBirth ?? null

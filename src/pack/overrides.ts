@@ -1,7 +1,7 @@
 import type {IsoDate} from '../calendar.ts'
 import type {Service} from '../directory/service.ts'
 import {ResettleError} from '../errors.ts'
-import {listOr, nearestWords} from '../vocabulary/words.ts'
+import {listAnd, listOr, nearestWords} from '../vocabulary/words.ts'
 import {FACTS, type Fact, factLabel} from './facts.ts'
 
 /** An officer's decision to tell services a fact that the table of disclosure withholds. Null: every letter. */
@@ -65,6 +65,15 @@ export function overriddenIn(document: string, overrides: readonly Override[]): 
   )
 }
 
+function appliedAlert(fact: Fact, letters: readonly AppliedOverride[]): string {
+  const told = letters.map(({document, service}) => `${document} tells ${service.name}`)
+  const [who, again] =
+    letters.length === 1
+      ? ['it', 'the letter again before it goes']
+      : ['they', 'the letters again before they go']
+  return `By your decision ${listAnd(told)} what ${who} would not be told: ${factLabel(fact)}. The manifest says so. Read ${again}.`
+}
+
 /** What the officer is warned of: each fact told against the table, and each decision that changed nothing. */
 export function overrideAlerts(asked: readonly Override[], applied: readonly AppliedOverride[]): string[] {
   const idle = asked.filter(
@@ -72,9 +81,11 @@ export function overrideAlerts(asked: readonly Override[], applied: readonly App
       !applied.some((one) => one.fact === fact && (document === null || one.document === document)),
   )
   return [
-    ...applied.map(
-      ({document, service, fact}) =>
-        `By your decision ${document} tells ${service.name} what it would not be told: ${factLabel(fact)}. The manifest says so. Read the letter again before it goes.`,
+    ...[...new Set(applied.map(({fact}) => fact))].map((fact) =>
+      appliedAlert(
+        fact,
+        applied.filter((one) => one.fact === fact),
+      ),
     ),
     ...idle.map(
       ({fact}) => `--disclose ${fact} changed nothing: it is not recorded, or the letter tells it anyway.`,

@@ -42,12 +42,17 @@ const MEANT_FOR = {
   JSON: 'leave --format out',
 } as const
 
-/** Throws `USAGE` when one of `flags`, which are meant for `what`, was given. */
-export function refuseFlags(flags: object, names: readonly string[], what: keyof typeof MEANT_FOR): void {
+/** Throws `USAGE` when one of `flags`, which are meant for `what`, was given; `instead` is what to do about it. */
+export function refuseFlags(
+  flags: object,
+  names: readonly string[],
+  what: keyof typeof MEANT_FOR,
+  instead: string = MEANT_FOR[what],
+): void {
   const values: Readonly<Record<string, unknown>> = {...flags}
   const given = names.find((name) => values[name] !== undefined && values[name] !== false)
   if (given === undefined) return
   throw new ResettleError('USAGE', `--${given} is for ${what}.`, {
-    next: [`Leave the flag out, or ${MEANT_FOR[what]}.`],
+    next: [`Leave the flag out, or ${instead}.`],
   })
 }

@@ -110,6 +110,34 @@ describe('the packs of a release list', () => {
     expect(bad.stderr).not.toMatch(/secret|Zeta/)
   })
 
+  it('rest on the consent that each person gave, and on nobody’s when nobody gave any', () => {
+    const two = writeList('two.csv', EXAMPLE.slice(0, 3))
+    const basis = ['--lawful-basis', 'explicit-consent', ...LIGHT]
+    const none = runCli(['pack', two, '--out', at('agreed'), ...basis])
+    expect([none.status, none.stdout]).toEqual([2, ''])
+    expect(none.stderr).toMatch(/needs the person's consent.*a list each person's own/)
+    expect(none.stderr).toContain('consent_date')
+    writeFileSync(
+      at('said.csv'),
+      'reference,name,consent,consent_date\nINVENTED-001,Zeta Invented,yes,2026-11-20\nINVENTED-002,Eta Invented,no,2026-11-20\nINVENTED-999,Nobody Invented,,\n',
+    )
+    const said = ['--people', at('said.csv')]
+    const {status, stderr, stdout} = runCli(
+      ['pack', '-', '--list', '--out', at('agreed'), ...said, ...basis, '--json'],
+      {
+        input: readFileSync(two, 'utf8'),
+      },
+    )
+    expect(status).toBe(4)
+    expect(stderr).toContain(
+      "standard input:3: “Explicit consent” needs the person's consent, and the person said no.",
+    )
+    expect(stderr).toContain('INVENTED-999 stands in the file of --people and not in the list.')
+    expect(JSON.parse(stdout).packs).toMatchObject({written: 1, rejected: 1, notInList: 1})
+    const manifest = JSON.parse(readFileSync(join(at('agreed'), 'INVENTED-001', 'manifest.json'), 'utf8'))
+    expect(manifest).toMatchObject({sendable: true, consent: {answer: 'yes', date: '2026-11-20'}})
+  })
+
   it('are not given what only one person can be given', () => {
     for (const flags of [
       ['--consent', 'yes'],

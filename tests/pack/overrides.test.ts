@@ -94,4 +94,18 @@ describe('a decision to tell more', () => {
     const reason = pack.documents[1]?.ledger.disclosed.find(({fact}) => fact === 'home:borough')?.reason
     expect(reason).toMatch(/against the table of disclosure, by decision of: Probation, 24 November 2026/)
   })
+
+  it('is one warning for all letters that it changes', () => {
+    const profile = profileOf({
+      needs: {'finance-debt': 'high', 'employment-training': 'high', health: 'high'},
+      home: {...profileOf({}).home, borough: 'Lambeth'},
+      referrer: {role: 'probation'},
+    })
+    const pack = packFor(profile, {...FULL, disclose: ['home:borough']})
+    const changed = manifestOf(pack).overrides
+    expect(changed.length).toBeGreaterThan(1)
+    const summary = (outputsOf(pack).get('01-summary')?.at(-1) ?? '').replace(/\s+/g, ' ')
+    expect(summary.match(/By your decision/g)).toHaveLength(1)
+    for (const {document} of changed) expect(summary).toContain(`${document} tells `)
+  })
 })
