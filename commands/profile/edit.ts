@@ -60,11 +60,7 @@ needs.health or history.arson.`
     const reading = readingContext(this.installation, today)
     const saved = flags.resume === undefined ? null : loadDraft(flags.resume)
     const source = args.profile ?? saved?.out ?? null
-    if (source === null) {
-      throw new ResettleError('USAGE', 'Which profile to edit is not said.', {
-        next: ['Name its file: resettle profile edit FILE.'],
-      })
-    }
+    if (source === null) throw nothingNamed()
     const out = flags.out ?? saved?.out ?? source
     if (flags.out !== undefined && flags.out !== args.profile) refuseExisting(out, flags.force)
     const {base, answers} = saved?.interview ?? {
@@ -79,11 +75,7 @@ needs.health or history.arson.`
     // A flag that says what the profile says already is one, too: a script may run twice.
     const told = Object.keys({...profileFlags, 'not-asked': null}).some((name) => name in flags)
     const byFlags = saved === null && told
-    if (!byFlags && (!canAsk() || flags['no-input'])) {
-      throw new ResettleError('USAGE', 'Nothing to change: no flag says what, and there is no one to ask.', {
-        next: ['Say what to change with flags: resettle profile edit --help lists them.'],
-      })
-    }
+    if (!byFlags && (!canAsk() || flags['no-input'])) throw nothingToChange()
     const draft = byFlags
       ? changed
       : await askAll(
@@ -116,3 +108,13 @@ needs.health or history.arson.`
     return {file: out, profile: draftOf(profile), notes}
   }
 }
+
+const nothingNamed = (): ResettleError =>
+  new ResettleError('USAGE', 'Which profile to edit is not said.', {
+    next: ['Name its file: resettle profile edit FILE.'],
+  })
+
+const nothingToChange = (): ResettleError =>
+  new ResettleError('USAGE', 'Nothing to change: no flag says what, and there is no one to ask.', {
+    next: ['Say what to change with flags: resettle profile edit --help lists them.'],
+  })

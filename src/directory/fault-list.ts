@@ -21,6 +21,7 @@ export interface FaultList<F extends Fault = Fault> {
   sorted(): F[]
 }
 
+/** A list to collect faults in, empty. */
 export function createFaultList<F extends Fault = Fault>(): FaultList<F> {
   const kept: F[] = []
   const counts = new Map<string, number>()

@@ -6,6 +6,7 @@ export function message(what: string, expected: string): string {
   return `${what} → ${expected}`
 }
 
+/** Takes a message of `message` apart. */
 export function splitMessage(text: string): {what: string; expected: string} {
   const [what = '', ...expected] = text.split(' → ')
   return {what, expected: expected.join(' → ')}

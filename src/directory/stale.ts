@@ -33,6 +33,7 @@ export interface StaleQuestion {
   readonly plansNaming: ReadonlyMap<string, number>
 }
 
+/** All boroughs and pathways, and no saved plans. */
 export const EVERYWHERE: StaleQuestion = {boroughs: [], pathways: [], plansNaming: new Map()}
 
 /**

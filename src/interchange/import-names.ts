@@ -35,5 +35,7 @@ function slug(name: string): string {
 /** Reads a name or a label: what went out from here as it was, other people's on one line. */
 export type LineReader = (text: string) => string
 
+/** For what went out from here. */
 export const asItIs: LineReader = (text) => text
+/** For what others wrote. */
 export const oneLine: LineReader = (text) => text.replace(/\s+/g, ' ').trim()

@@ -10,6 +10,7 @@ interface StandardFacts {
   readonly openapi_url: string
 }
 
+/** The standards by the names that our flags give them. */
 export const STANDARD_FACTS: Readonly<Record<Standard, StandardFacts>> = {
   'oruk-3.0': {
     title: 'Open Referral UK 3.0',

@@ -9,4 +9,5 @@ export interface Establishments {
   readonly offices: readonly ProbationOffice[]
 }
 
+/** The prisons and probation offices that the program was built with. */
 export const loadEstablishments = (root: string): Establishments => readCompiled(root, ESTABLISHMENTS_FILE)

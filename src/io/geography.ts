@@ -33,4 +33,5 @@ export interface Prison {
   readonly postcode: string
 }
 
+/** The prisons that the program was built with. */
 export const loadPrisons = (root: string): Prison[] => readCompiled(root, PRISONS_FILE)

@@ -49,6 +49,7 @@ export function readReleaseFolder(folder: string): ReleaseFolder {
   return {folder, texts, digests, faults, ...readPackageFile(folder)}
 }
 
+/** Reads the package of a folder, if there is one; one that cannot be used becomes a fault. */
 export function readPackageFile(folder: string): Pick<ReleaseFolder, 'package' | 'packageFault'> {
   const file = PACKAGE_FILE
   if (!existsSync(join(folder, file))) return {package: null, packageFault: null}

@@ -77,6 +77,7 @@ export interface Belonging {
   readonly near: readonly string[]
 }
 
+/** For a word that belongs nowhere in a profile. */
 export const NOWHERE: Belonging = {exact: [], near: []}
 
 const FACTS: Readonly<Record<string, Vocabulary<string>>> = {

@@ -48,26 +48,19 @@ export function applyAnswer(draft: Draft, {question, value}: Answer): Draft {
   const [kind = '', word = ''] = parts(question)
   switch (kind) {
     case 'reference':
-      return set(draft, 'reference', text)
     case 'sex':
-      return set(draft, 'sex', text)
-    case 'birth': {
-      const isAge = text !== undefined && /^\d{1,3}$/.test(text)
-      const bare = without(without(draft, 'age'), 'dateOfBirth')
-      if (text === undefined) return bare
-      return isAge ? {...bare, age: Number(text)} : {...bare, dateOfBirth: readTypedDate(text)}
-    }
+      return set(draft, kind, text)
+    case 'birth':
+      return {...without(without(draft, 'age'), 'dateOfBirth'), ...birthOf(text)}
     case 'situation':
       return set(draft, 'situation', situationOf(draft.situation, text))
     case 'custody':
-      return {...draft, situation: set(draft.situation ?? {}, 'custody', text)}
     case 'prison':
-      return {...draft, situation: set(draft.situation ?? {}, 'prison', text)}
-    case 'release-date':
-      return {
-        ...draft,
-        situation: set(draft.situation ?? {}, 'releaseDate', text === undefined ? text : readTypedDate(text)),
-      }
+      return {...draft, situation: set(draft.situation ?? {}, kind, text)}
+    case 'release-date': {
+      const date = text === undefined ? undefined : readTypedDate(text)
+      return {...draft, situation: set(draft.situation ?? {}, 'releaseDate', date)}
+    }
     case 'home':
       return set(draft, 'home', homeOf(draft.home, text))
     case 'connections':
@@ -81,9 +74,8 @@ export function applyAnswer(draft: Draft, {question, value}: Answer): Draft {
     case 'avoid':
       return set(draft, 'avoid', avoidOf(items))
     case 'languages':
-      return set(draft, 'languages', items.length > 0 ? items : undefined)
     case 'access':
-      return set(draft, 'access', items.length > 0 ? items : undefined)
+      return set(draft, kind, items.length > 0 ? items : undefined)
     case 'referrer':
       return set(draft, 'referrer', text === undefined ? undefined : {role: text})
     default:
@@ -103,6 +95,12 @@ function withFact(draft: Draft, kind: string, fact: string, answer: string | und
 
 function set<T extends object, K extends keyof T>(object: T, key: K, value: T[K] | undefined): T {
   return (value === undefined ? without(object, key) : {...object, [key]: value}) as T
+}
+
+/** A date of birth, or the age in its place: both answer the same question. */
+function birthOf(text: string | undefined): Pick<Draft, 'age' | 'dateOfBirth'> {
+  if (text === undefined) return {}
+  return /^\d{1,3}$/.test(text) ? {age: Number(text)} : {dateOfBirth: readTypedDate(text)}
 }
 
 // What is known of custody stays while the person is in custody, and means nothing otherwise.

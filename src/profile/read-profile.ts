@@ -12,7 +12,7 @@ import {
 import {routeVocabulary} from '../vocabulary/services.ts'
 import {sexVocabulary} from '../vocabulary/sexes.ts'
 import type {Vocabulary} from '../vocabulary/words.ts'
-import {findContradictions} from './contradictions.ts'
+import {type Contradiction, findContradictions} from './contradictions.ts'
 import type {Problem} from './problem.ts'
 import type {Profile} from './profile.ts'
 import {readAvoid, readHome} from './read-home.ts'
@@ -104,12 +104,20 @@ function readFieldsOf(reading: Reading, field: (key: KeyOf<'profile'>) => Entry)
     ),
     referrer: readReferrer(reading, field('referrer')),
   }
+  refuseContradictions(reading, profile, facts)
+  return profile
+}
+
+function refuseContradictions(
+  reading: Reading,
+  profile: Profile,
+  facts: Readonly<Record<Contradiction['part'], {readonly entries: ReadonlyMap<string, Entry>}>>,
+): void {
   for (const {part, fact, of, derived} of findContradictions(profile, reading.context.today)) {
     const entry = facts[part].entries.get(fact)
     const expected = `leave it out: ${derived.because}`
     if (entry !== undefined) reject(reading, entry, `contradicts the ${of}`, expected)
   }
-  return profile
 }
 
 function readReference(reading: Reading, entry: Entry): string {

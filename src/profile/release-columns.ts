@@ -106,6 +106,7 @@ export interface ColumnOptions {
 // Exports of case systems have a hundred or so; a file with far more is of another kind.
 const MAX_COLUMNS = 1000
 
+/** No map, and nothing left out. */
 export const AS_THEY_STAND: ColumnOptions = {map: new Map(), ignore: []}
 
 /** How a heading was understood: as ours, by its usual spelling, by the map, or left out. */

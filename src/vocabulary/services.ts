@@ -4,6 +4,7 @@ import type {Vocabulary, Word} from './words.ts'
 export const SERVICE_SEXES = ['any', 'female', 'male'] as const
 export type ServiceSex = (typeof SERVICE_SEXES)[number]
 
+/** Whether a service runs. `historic` is a programme of the past, kept because people still ask for it by name. */
 export const STATUSES = ['open', 'unknown', 'closed', 'historic'] as const
 export type Status = (typeof STATUSES)[number]
 
@@ -11,12 +12,15 @@ export type Status = (typeof STATUSES)[number]
 export const isLive = ({status}: {readonly status: string}): boolean =>
   status === 'open' || status === 'unknown'
 
+/** How far a service reaches. */
 export const COVERAGES = ['borough', 'multi-borough', 'pan-london', 'national'] as const
 export type Coverage = (typeof COVERAGES)[number]
 
+/** How old the newest source of a service is, newest first; `directory/freshness.ts` has the thresholds. */
 export const FRESHNESS = ['fresh', 'ageing', 'stale', 'undated'] as const
 export type Freshness = (typeof FRESHNESS)[number]
 
+/** What kind of body an organisation is. */
 export const ORGANISATION_TYPES = [
   'charity',
   'council',
