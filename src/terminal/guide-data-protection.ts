@@ -149,7 +149,7 @@ export const DATA_PROTECTION: Blocks = [
     ),
     term(
       'Reports, booklets, pages, feeds',
-      'the files that you name, readable by anyone: they hold services and counts, and no person.',
+      'the files that you name, readable by anyone: they hold services and counts, and no person. A gap report for people like one profile (--for FILE) names its reference, and is for its owner only.',
     ),
     term(
       'The program and the dataset',
@@ -161,7 +161,7 @@ export const DATA_PROTECTION: Blocks = [
     ),
     term(
       'What the program cannot control',
-      'your shell keeps the command lines that you type, with the reference and the facts in the flags of profile new; answer its questions instead. The terminal keeps what was printed on the screen. Backups keep copies of files.',
+      'your shell keeps the command lines that you type, with the reference and the facts in the flags of profile new; answer its questions instead. What you send to a file with > has the permissions that your shell gives it: use --out where there is one. The terminal keeps what was printed on the screen. Backups keep copies of files.',
     ),
   ]),
   heading(3, 'Who is told what'),
