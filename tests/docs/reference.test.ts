@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs'
+import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {describeCommands} from '../../bin/describe-commands.ts'
@@ -23,6 +23,37 @@ describe('the reference in the README', () => {
     const grouped = Object.values(COMMAND_GROUPS).flat()
     expect([...grouped].sort()).toEqual(Object.keys(manifest).sort())
     expect([...groupCommands(manifest).values()].flat().map(({id}) => id)).toEqual(grouped)
+  })
+})
+
+describe('the text of the README', () => {
+  it('counts the services and organisations of the newest release', () => {
+    const releases = join(ROOT, 'data', 'releases')
+    const newest = readdirSync(releases)
+      .filter((name) => /^\d/.test(name))
+      .sort()
+      .at(-1)
+    const text = readFileSync(join(releases, newest ?? '', 'datapackage.json'), 'utf8')
+    const {resources} = JSON.parse(text) as {resources: readonly {name: string; rows: number}[]}
+    const rows = (table: string) => resources.find(({name}) => name === table)?.rows
+    expect(readme).toContain(`${rows('services')} real services by ${rows('organisations')} organisations`)
+  })
+
+  it('leads only to headings and files that there are', () => {
+    const anchors = [...readme.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+      title
+        .toLowerCase()
+        .replace(/[^a-z0-9 -]/g, '')
+        .replaceAll(' ', '-'),
+    )
+    const links = [...readme.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor)
+    expect(links.length).toBeGreaterThan(5)
+    for (const link of links) expect(anchors).toContain(link)
+    const files = [...readme.matchAll(/`((?:src|bin|tests|commands|data)\/[\w./-]+)`/g)].map(
+      ([, path = '']) => path,
+    )
+    expect(files.length).toBeGreaterThan(10)
+    for (const file of files) expect(existsSync(join(ROOT, file)), file).toBe(true)
   })
 })
 
