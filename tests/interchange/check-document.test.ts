@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {documentChecker, kindOf, objectsIn} from '../../src/interchange/check-document.ts'
+import {documentChecker, isTooDeep, kindOf, objectsIn} from '../../src/interchange/check-document.ts'
 import {STANDARDS, standardOf} from '../../src/interchange/standard.ts'
 import {altered, PAGE, SERVICE} from './examples.ts'
 
@@ -100,6 +100,14 @@ describe('a document of a feed', () => {
       }),
       {numRuns: 500},
     )
+  })
+
+  it('is too deep when no feed could be', () => {
+    const nested = (depth: number): unknown => (depth === 0 ? 'x' : [nested(depth - 1)])
+    expect(isTooDeep(PAGE)).toBe(false)
+    expect(isTooDeep(nested(64))).toBe(false)
+    expect(isTooDeep(nested(65))).toBe(true)
+    expect(isTooDeep({a: [{b: nested(62)}]})).toBe(true)
   })
 
   it('is held to the standard that its feed names', () => {
