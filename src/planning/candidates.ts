@@ -3,8 +3,8 @@ import type {Match} from '../matching/match.ts'
 import type {Pathway} from '../vocabulary/pathways.ts'
 
 /**
- * A match as the planner sees it. `index` is its place in the order of ids, so that comparing indexes breaks ties
- * by id. Masks have one bit for each of the person's needs. `points` is the score in millionths: whole numbers
+ * A match as the planner sees it. `index` is its place among the matches, those with the newest source first and then
+ * by id, so that of plans that are equal in all else the lowest indexes are the fresher ones. Masks have one bit for each of the person's needs. `points` is the score in millionths: whole numbers
  * add up to the same sum in any order.
  */
 export interface Candidate {
@@ -31,25 +31,26 @@ export function isAdviceLine({coverage, delivery}: Pick<Service, 'coverage' | 'd
   )
 }
 
-/** The matches as candidates, in the order of their ids. `needs` gives each need its bit. */
+/** The matches as candidates, in the order of their indexes. `needs` gives each need its bit. */
 export function toCandidates(matches: readonly Match[], needs: readonly Pathway[]): Candidate[] {
-  return [...matches]
-    .sort((a, b) => (a.service.id < b.service.id ? -1 : 1))
-    .map((match, index) => {
-      const any = needs.reduce(
-        (mask, need, bit) => (match.needs.includes(need) ? mask | (1 << bit) : mask),
-        0,
-      )
-      return {
-        index,
-        match,
-        organisation: match.service.organisationId,
-        any,
-        strong: isAdviceLine(match.service) ? 0 : any,
-        eligible: match.verdict === 'eligible' ? any : 0,
-        points: Math.round(match.score * POINTS),
-      }
-    })
+  return [...matches].sort(byFreshness).map((match, index) => {
+    const any = needs.reduce((mask, need, bit) => (match.needs.includes(need) ? mask | (1 << bit) : mask), 0)
+    return {
+      index,
+      match,
+      organisation: match.service.organisationId,
+      any,
+      strong: isAdviceLine(match.service) ? 0 : any,
+      eligible: match.verdict === 'eligible' ? any : 0,
+      points: Math.round(match.score * POINTS),
+    }
+  })
+}
+
+function byFreshness({service: a}: Match, {service: b}: Match): number {
+  const [newestA, newestB] = [a.newestSource ?? '', b.newestSource ?? '']
+  if (newestA !== newestB) return newestA > newestB ? -1 : 1
+  return a.id < b.id ? -1 : 1
 }
 
 /** The score that points stand for. */

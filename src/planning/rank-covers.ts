@@ -17,7 +17,8 @@ interface Space {
 
 /**
  * The best `count` sets that contain `kept`, best first: most need covered by more than an advice line, most
- * covered at all, most by an eligible service, fewest organisations, fewest services, highest score, lowest ids.
+ * covered at all, most by an eligible service, fewest organisations, fewest services, highest score, newest
+ * sources, lowest ids.
  * Only sets that could not do without one of their members count (kept ones aside), because the others are a
  * better set with something on top. `weights` has the weight of each need, by its bit.
  *

@@ -11,7 +11,7 @@ import {
 
 /**
  * The smallest set of candidates that covers all that the candidates can cover, with `kept` among them: fewest
- * organisations, then fewest services, then most points, then the lowest ids. Gives the members' indexes,
+ * organisations, then fewest services, then most points, then the lowest indexes (`toCandidates`). Gives them
  * ascending.
  *
  * Covering comes before everything else and more services never cover less, so the best set reaches, for each

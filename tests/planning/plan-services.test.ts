@@ -61,8 +61,19 @@ function tryAll({profile, matches}: Instance, {keep, drop}: PlanConstraints): Tr
   return tried.sort((a, b) => {
     const at = a.key.findIndex((value, index) => value !== b.key[index])
     if (at >= 0) return (b.key[at] ?? 0) - (a.key[at] ?? 0)
-    return a.ids.join() < b.ids.join() ? -1 : 1
+    return placesOf(a.ids) < placesOf(b.ids) ? -1 : 1
   })
+
+  // Of equal sets the one with the newest source that only one of them has, then with the lowest id.
+  function placesOf(ids: readonly string[]): string {
+    const newest = ({service}: Match): string => service.newestSource ?? ''
+    const order = matches.toSorted((a, b) => {
+      if (newest(a) !== newest(b)) return newest(a) > newest(b) ? -1 : 1
+      return a.service.id < b.service.id ? -1 : 1
+    })
+    const places = order.flatMap(({service}, place) => (ids.includes(service.id) ? [place] : []))
+    return places.map((place) => String(place).padStart(3, '0')).join()
+  }
 }
 
 const instanceWithConstraints = anyInstance(12).chain((instance) => {
@@ -146,6 +157,17 @@ describe('what a plan prefers', () => {
   }
   const planOf = (...matches: Match[]): string[] =>
     idsOf(planServices(sampleResult(profile, matches), profile))
+
+  it('takes the fresher of two that are equal in all else, and a better one however old', () => {
+    const old = sampleMatch({id: 'a', needs: ['health'], newestSource: '2018'})
+    const fresh = sampleMatch({id: 'b', needs: ['health'], newestSource: '2026-03'})
+    const undated = sampleMatch({id: '0', needs: ['health'], newestSource: null})
+    expect(planOf(undated, old, fresh)).toEqual(['b'])
+    expect(planOf(undated, old)).toEqual(['a'])
+    expect(
+      planOf(fresh, sampleMatch({id: 'c', needs: ['health'], newestSource: '2018', score: 0.6})),
+    ).toEqual(['c'])
+  })
 
   it('takes more than an advice line where there is one, and a line where there is not', () => {
     const line = {coverage: 'national', delivery: ['phone', 'online']} as const

@@ -67,6 +67,7 @@ export interface SampleMatch {
   readonly verdict?: Verdict
   readonly coverage?: Service['coverage']
   readonly delivery?: Service['delivery']
+  readonly newestSource?: string | null
 }
 
 /** A match made to order, as the planner reads it. */
@@ -81,6 +82,7 @@ export function sampleMatch(sample: SampleMatch): Match {
     pathways: needs,
     coverage: sample.coverage ?? 'pan-london',
     delivery: sample.delivery ?? ['in-person'],
+    newestSource: sample.newestSource === undefined ? '2026-01' : sample.newestSource,
   }
   return {service, verdict, needs, score, parts: {}, reasons: []}
 }
@@ -111,6 +113,7 @@ export function anyInstance(size: number): fc.Arbitrary<Instance> {
       verdict: fc.constantFrom<Verdict>('eligible', 'check'),
       coverage: fc.constantFrom<Service['coverage']>('national', 'pan-london', 'borough'),
       delivery: fc.constantFrom<Service['delivery']>(['phone'], ['online', 'phone'], ['in-person'], []),
+      newestSource: fc.constantFrom('2026-01', '2018', null),
     })
     return fc.record({
       profile: fc
