@@ -10,7 +10,7 @@ import {pathwayVocabulary} from '../vocabulary/pathways.ts'
 import {deliveryVocabulary, routeVocabulary} from '../vocabulary/services.ts'
 import {labelOf, listAnd, listOr} from '../vocabulary/words.ts'
 import type {Style} from './screen.ts'
-import {cleanText, indentText, padText} from './text.ts'
+import {cleanText, indentText, padText, wrapText} from './text.ts'
 
 interface CardOptions {
   readonly today: IsoDate
@@ -24,9 +24,8 @@ const LABEL_WIDTH = 16
 
 /** One service as a person reads it: what it is, who it takes and does not, how to refer, where, and how fresh. */
 export function describeService(service: Service, details: ServiceDetails, options: CardOptions): string {
-  const {style} = options
   const sections = [
-    [style.bold(cleanText(service.name)), cleanText(details.provider.name)].join('\n'),
+    headLines(service, details, options),
     statusLine(service, options),
     indentText(cleanText(details.summary), '', options.width),
     factLines(whatFacts(service, details), options),
@@ -37,6 +36,12 @@ export function describeService(service: Service, details: ServiceDetails, optio
     `id: ${service.id}`,
   ]
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`
+}
+
+function headLines(service: Service, details: ServiceDetails, {width, style}: CardOptions): string {
+  const provider = details.provider.name === service.name ? '' : cleanText(details.provider.name)
+  const name = wrapText(cleanText(service.name), width).map((line) => style.bold(line))
+  return [...name, ...(provider === '' ? [] : [indentText(provider, '', width)])].join('\n')
 }
 
 type Fact = readonly [label: string, value: string]
@@ -63,11 +68,14 @@ export function statusWords(service: Service, today: IsoDate): string {
   return `${SHORT_STATUS[service.status]}, ${source}${freshness === 'stale' ? ' (stale)' : ''}`
 }
 
-function statusLine(service: Service, {today, style, successor}: CardOptions): string {
+function statusLine(service: Service, {today, width, style, successor}: CardOptions): string {
   const tone = {open: style.good, unknown: style.warn, closed: style.bad, historic: style.bad}[service.status]
-  const lines = [tone(STATUS_WORDS[service.status]), `Freshness: ${statusWords(service, today)}.`]
+  const lines = [`Freshness: ${statusWords(service, today)}.`]
   if (successor !== null) lines.push(`Replaced by ${cleanText(successor.name)} (${successor.id}).`)
-  return lines.join('\n')
+  return [
+    ...wrapText(STATUS_WORDS[service.status], width).map((line) => tone(line)),
+    ...lines.map((line) => indentText(line, '', width)),
+  ].join('\n')
 }
 
 function whatFacts(service: Service, details: ServiceDetails): Fact[] {

@@ -58,6 +58,13 @@ describe('a caseload', () => {
     ])
   })
 
+  it('takes the borough of a postcode where none is stated', () => {
+    const {profile} = typicalMember('women')
+    const home = {...profile.home, postcode: 'SE5 8AF', postcodeBorough: 'Lambeth' as const}
+    const caseload = countCaseload([{...profile, home, needs: {health: 'low'}}], services, context)
+    expect([...caseload.keys()]).toEqual(['Lambeth|health'])
+  })
+
   it('leaves people without a borough out', () => {
     const nowhere = {...typicalMember('women').profile, needs: {health: 'low'} as const}
     expect(countCaseload([nowhere], services, context).size).toBe(0)

@@ -22,11 +22,10 @@ const cells = measureCoverage(services, question)
 const context = {today: TODAY, districts: {}, prisonName: (code: string) => code}
 
 describe('redundancy', () => {
-  const {rows} = findRedundancy(services, cells, 2).redundancy
-
-  it('is what coverage measures when the organisation is taken away', () => {
+  it.each([2, 3])('is what coverage at %i measures when the organisation is taken away', (coveredAt) => {
+    const {rows} = findRedundancy(services, cells, coveredAt).redundancy
     expect(rows.length).toBeGreaterThan(10)
-    for (const row of [...rows.slice(0, 6), ...rows.slice(-3)]) {
+    for (const row of [...rows.slice(0, 5), ...rows.slice(-2)]) {
       const left = services.filter(({organisationId}) => organisationId !== row.organisationId)
       const after = measureCoverage(left, question)
       const near = cells.map((cell, index) => {
@@ -38,7 +37,7 @@ describe('redundancy', () => {
         placed(near.filter((cell) => cell.before > 0 && cell.after === 0)),
       )
       expect(row.becomesThin.map(({borough, pathway}) => `${borough} ${pathway}`).sort()).toEqual(
-        placed(near.filter((cell) => cell.before >= 2 && cell.after === 1)),
+        placed(near.filter(({before, after}) => before >= coveredAt && after > 0 && after < coveredAt)),
       )
     }
   })
@@ -78,15 +77,25 @@ describe('the stress test', () => {
 
   it('finds no option exactly where the reference rules find none', () => {
     const boroughs = ['Bexley', 'Camden', 'Westminster'] as const
-    const {rows} = runStressTest(services, profiles, {boroughs, pathways: PATHWAYS}, context).stress
+    // Of the whole release everyone has something: of every thirtieth service there is not, or only something to ask.
+    const few = services.filter((_, index) => index % 30 === 0)
+    const {rows} = runStressTest(few, profiles, {boroughs, pathways: PATHWAYS}, context).stress
     for (const {id, profile} of profiles) {
       for (const borough of boroughs) {
         const housed = {...profile, home: {...profile.home, borough}}
-        const {unmet} = matchProfile(housed, directory, context)
-        const found = rows.filter((row) => row.profile === id && row.without.includes(borough))
-        expect(found.map(({pathway}) => pathway).sort()).toEqual(unmet.map(({pathway}) => pathway).sort())
+        const {unmet, matches} = matchProfile(housed, {...directory, services: few}, context)
+        const pathwaysOf = (kind: 'without' | 'onlyCheck') =>
+          rows.filter((row) => row.profile === id && row[kind].includes(borough)).map(({pathway}) => pathway)
+        expect(pathwaysOf('without').sort()).toEqual(unmet.map(({pathway}) => pathway).sort())
+        const asked = PATHWAYS.filter((pathway) => {
+          const verdicts = matches.filter(({needs}) => needs.includes(pathway)).map(({verdict}) => verdict)
+          return verdicts.length > 0 && !verdicts.includes('eligible')
+        })
+        expect(pathwaysOf('onlyCheck')).toEqual(asked)
       }
     }
+    expect(rows.some(({without}) => without.length > 0)).toBe(true)
+    expect(rows.some(({onlyCheck}) => onlyCheck.length > 0)).toBe(true)
   })
 })
 
