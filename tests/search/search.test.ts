@@ -61,6 +61,25 @@ describe('what is read from the words', () => {
     expect(ask(text).facets.sex).toBe(sex)
   })
 
+  it('takes someone of the very age at which a service begins or ends', () => {
+    for (const age of [18, 25]) {
+      const {ids} = ask('', {facets: {...NO_FACETS, age}, limit: EVERYTHING})
+      const fit = services.filter(
+        ({minAge, maxAge, status}) =>
+          (minAge ?? 0) <= age && age <= (maxAge ?? 200) && (status === 'open' || status === 'unknown'),
+      )
+      expect([...ids].sort()).toEqual(fit.map(({id}) => id).sort())
+      expect(fit.some(({minAge, maxAge}) => minAge === age || maxAge === age)).toBe(true)
+    }
+  })
+
+  it('finds nothing that what was chosen leaves out, though the words are its name', () => {
+    const [named] = ask('56 dean street').ids
+    expect(named).toBe('56-dean-street')
+    const facets = {...NO_FACETS, pathways: ['children-families' as const]}
+    expect(ask('56 dean street', {facets, limit: EVERYTHING}).ids).not.toContain(named)
+  })
+
   it('gives way to what was chosen', () => {
     const facets = {...NO_FACETS, boroughs: ['Brent' as const], age: 40}
     expect(ask('debt advice hackney 19', {facets}).facets).toMatchObject({boroughs: ['Brent'], age: 40})
