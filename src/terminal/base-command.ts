@@ -95,6 +95,13 @@ export abstract class BaseCommand extends Command {
     argv?: string[],
   ): Promise<ParserOutput<F, B, A>> {
     checkSwitches(BaseCommand.baseFlags)
+    // oclif would take what is piped in for an argument that was left out, if it comes within 10 ms: a command in a
+    // loop over lines would eat them. Whoever means standard input says so with `-`.
+    for (const arg of Object.values(options?.args ?? {})) arg.ignoreStdin = true
+    // Nor does a flag that may be repeated take the words that follow its value: one of them may be an argument.
+    for (const flag of Object.values(options?.flags ?? {})) {
+      if (flag.type === 'option') flag.multipleNonGreedy = flag.multiple === true
+    }
     const parsed = await super.parse(options, argv)
     this.overlays = overlayFolders(parsed.flags['overlay'])
     this.fields = (parsed.flags['fields'] as readonly string[] | undefined) ?? null

@@ -3,6 +3,7 @@ import {ResettleError} from '../errors.ts'
 import {readText} from '../io/files.ts'
 import type {ColumnOptions, ColumnReading} from '../profile/release-columns.ts'
 import {hangingText} from './hanging-text.ts'
+import {remark} from './output.ts'
 import {cleanLine} from './text.ts'
 
 /** The flags that say what the columns of a release list mean, where help and parsing place them. */
@@ -70,7 +71,7 @@ const HOW = {
 /** Says on stderr how the columns of a list were read, if there is anything to say. */
 export function tellReadings(readings: readonly ColumnReading[], width: number): void {
   const lines = renderReadings(readings, width)
-  if (lines.length > 0) process.stderr.write(`${['Columns:', ...lines].join('\n')}\n`)
+  if (lines.length > 0) remark(['Columns:', ...lines].join('\n'))
 }
 
 /** How each column was read, where its heading is not simply ours. */

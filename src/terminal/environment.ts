@@ -1,4 +1,3 @@
-import {delimiter} from 'node:path'
 import {nearest} from './nearest.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -50,16 +49,6 @@ export function strangeVariables(env: Environment, own: readonly string[]): {nam
     })
 }
 
-/** Paths as they may be shown to others: the user's home, which often has their name in it, is `~`. */
-export function hideHome(text: string, home: string): string {
-  return home.length < 2
-    ? text
-    : text
-        .split(delimiter)
-        .map((path) =>
-          path === home || path.startsWith(`${home}/`) || path.startsWith(`${home}\\`)
-            ? `~${path.slice(home.length)}`
-            : path,
-        )
-        .join(delimiter)
-}
+/** Text as it may be shown to others: the user's home, which often has their name in it, is `~`. */
+export const hideHome = (text: string, home: string): string =>
+  home.length < 2 ? text : text.replaceAll(home, '~')

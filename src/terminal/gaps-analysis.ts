@@ -21,6 +21,7 @@ import type {SectionFlags} from './gaps-flags.ts'
 import {loadListContext} from './load-context.ts'
 import {readingContext} from './load-profile.ts'
 import {loadReleaseList} from './load-release-list.ts'
+import {remark} from './output.ts'
 import {cleanText} from './text.ts'
 
 /** Where the program is installed, and how wide notes are written. */
@@ -120,7 +121,7 @@ async function readCaseload(
   if (rejected.length > 0) process.exitCode = EXIT_CODES.partial
   const people = entries.flatMap((entry) => (entry.ok ? [entry.profile] : []))
   if (people.some(({home}) => home.borough === null && home.postcodeBorough === null)) {
-    process.stderr.write('Note: people whose borough is not known are in no count.\n')
+    remark('Note: people whose borough is not known are in no count.')
   }
   return countCaseload(people, services, loadListContext(installation, today))
 }

@@ -1,4 +1,5 @@
 import {type Fault, formatFault} from '../errors.ts'
+import {isQuiet} from './output.ts'
 import {cleanText} from './text.ts'
 
 // More than this nobody reads in a terminal; `--errors` takes them all.
@@ -41,10 +42,12 @@ export function reportList(
   }
   return {
     fault: (fault) => sayFirst('fault', formatFault(fault)),
-    note: (text) => sayFirst('note', `Note: ${text}`),
+    note: (text) => {
+      if (!isQuiet()) sayFirst('note', `Note: ${text}`)
+    },
     progress: (people, share) => {
       const now = performance.now()
-      if (!isTerminal || now - drawnAt < REDRAW_MS) return
+      if (!isTerminal || isQuiet() || now - drawnAt < REDRAW_MS) return
       drawnAt = now
       drawn = true
       stderr.write(`\r\u001b[K${share === null ? '' : bar(share)}${withCommas(people)} people`)
@@ -55,7 +58,7 @@ export function reportList(
       if (faults > 0) say(`… and ${withCommas(faults)} more ${faults === 1 ? 'fault' : 'faults'}: ${where}.`)
       const notes = counts.note - MOST_SHOWN
       if (notes > 0) say(`… and ${withCommas(notes)} more ${notes === 1 ? 'note' : 'notes'}.`)
-      say(summary)
+      if (!isQuiet()) say(summary)
     },
   }
 }

@@ -23,17 +23,12 @@ export interface CliOptions {
  * depend on where the tests run: a test that is about them says so in `env`.
  */
 export function runCli(args: readonly string[], options: CliOptions = {}): CliResult {
-  const {
-    NODE_OPTIONS: _,
-    FORCE_COLOR: __,
-    RESETTLE_DATASET: ___,
-    RESETTLE_TODAY: ____,
-    RESETTLE_OVERLAY: _____,
-    ...inherited
-  } = process.env
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith('RESETTLE_') && name !== 'NODE_OPTIONS' && name !== 'FORCE_COLOR',
+  )
   const ended = spawnSync(process.execPath, [...(options.nodeFlags ?? []), ENTRY, ...args], {
     cwd: options.cwd ?? ROOT,
-    env: {...inherited, NO_COLOR: '1', COLUMNS: '100', ...options.env},
+    env: {...Object.fromEntries(inherited), NO_COLOR: '1', COLUMNS: '100', ...options.env},
     input: options.input ?? '',
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
