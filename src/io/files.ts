@@ -16,6 +16,7 @@ import {
 import {basename, dirname, join, resolve} from 'node:path'
 import {ResettleError} from '../errors.ts'
 import {uninterrupted} from './interruption.ts'
+import {announceTyping} from './typed-input.ts'
 
 const MAX_TEXT_BYTES = 512 * 1024 * 1024
 const CHUNK = 64 * 1024
@@ -25,6 +26,7 @@ const CHUNK = 64 * 1024
  * `FILE_UNREADABLE` or `FILE_TOO_LARGE`.
  */
 export function readBytes(path: string, limit = MAX_TEXT_BYTES): Buffer {
+  if (path === '-') announceTyping()
   try {
     const found = path === '-' ? fstatSync(0) : statSync(path)
     if (found.isFile() && found.size > limit) throw tooLarge(path, limit)

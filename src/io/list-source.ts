@@ -11,6 +11,7 @@ import {
 import {systemReason} from './files.ts'
 import {type ListBlock, type ListKind, readListBlocks} from './list-blocks.ts'
 import {readListRows} from './list-rows.ts'
+import {announceTyping} from './typed-input.ts'
 
 interface ListSource {
   readonly name: string
@@ -115,6 +116,7 @@ async function* readChunks(
     // A disk or a source of bytes without end is no list; a pipe may be one.
     if (path !== '-' && isDevice(path))
       throw new ResettleError('FILE_UNREADABLE', `${name} is a device, not a file.`)
+    if (path === '-') announceTyping()
     const stream = addAbortSignal(signal, path === '-' ? process.stdin : createReadStream(path))
     for await (const chunk of stream as AsyncIterable<Uint8Array>)
       for (let at = 0; at < chunk.length; at += size) yield chunk.subarray(at, at + size)
