@@ -65,6 +65,9 @@ export function readTable<T extends TableName>(table: T, text: string, faults: F
   return {rows, absent: heading?.absent ?? new Set(), brokenIds, complete: complete && heading != null}
 }
 
+// The longest cell of the real data has some 700 characters. What looks into a text may take longer than in proportion.
+const LONGEST_CELL = 8000
+
 const idColumn = (table: TableName): string => TABLE_COLUMNS[table][0]
 
 function readCells<T extends TableName>(
@@ -76,7 +79,17 @@ function readCells<T extends TableName>(
 ): Row<T>['cells'] {
   const cells = Object.fromEntries(TABLE_COLUMNS[table].map((column) => [column, '']))
   heading.columns.forEach((column, index) => {
-    const value = (values[index] ?? '').replaceAll('\r\n', '\n').trim()
+    const whole = (values[index] ?? '').replaceAll('\r\n', '\n').trim()
+    const value = whole.slice(0, LONGEST_CELL)
+    if (whole.length > LONGEST_CELL) {
+      faults.add({
+        file: `${table}.csv`,
+        line,
+        ...(column === null ? {} : {column}),
+        what: `the cell is too long (${whole.length} characters)`,
+        expected: `at most ${LONGEST_CELL}`,
+      })
+    }
     const hidden = hiddenCharacters(value)
     if (hidden.length > 0) {
       faults.add({

@@ -65,7 +65,7 @@ function placesOf(service: Service, details: ServiceDetails): string[] {
 
 /** A name with a number for a word, as it is said: "Key4Life" is "key for life". */
 function spokenNumbers(name: string): string[] {
-  const said = name.match(/[A-Za-z]+[24][A-Za-z]+/g) ?? []
+  const said = name.match(/(?<![A-Za-z])[A-Za-z]+[24][A-Za-z]+/g) ?? []
   return said.map((word) => word.replace('4', ' for ').replace('2', ' to '))
 }
 

@@ -56,6 +56,14 @@ describe('readTable', () => {
     )
   })
 
+  it('cuts a cell that is too long to be one, and says so; takes the apostrophe off a formula', () => {
+    const reading = read(`${HEADING}\na,${'x'.repeat(8001)},,\nb,'=1+1,,\n`)
+    expect(reading.faults).toEqual([
+      'organisations.csv:2 name: the cell is too long (8001 characters) → at most 8000',
+    ])
+    expect(reading.rows.map(({cells}) => cells.name.length)).toEqual([8000, 4])
+  })
+
   it('takes columns in any order, and trims cells', () => {
     const {rows, faults} = read('name,charity_number,type,id\n Alpha ,,charity,a \n')
     expect(faults).toEqual([])
