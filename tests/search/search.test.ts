@@ -61,6 +61,18 @@ describe('what is read from the words', () => {
     expect(ask(text).facets.sex).toBe(sex)
   })
 
+  it('reads no place from a word of grammar that looks like one', () => {
+    expect(ask('hostel in welling').facets.boroughs).toEqual(['Bexley'])
+    expect(ask('somewhere to get well').facets.boroughs).toEqual([])
+  })
+
+  it('reads a band of ages as whom it is for, and one age as a fact of the person', () => {
+    const {reading, facets} = ask('hostel 18 to 25')
+    expect([reading?.cohorts, facets.age]).toEqual([['young-adults'], null])
+    const one = ask('hostel 19')
+    expect([one.reading?.cohorts, one.reading?.implied, one.facets.age]).toEqual([[], ['young-adults'], 19])
+  })
+
   it('takes someone of the very age at which a service begins or ends', () => {
     for (const age of [18, 25]) {
       const {ids} = ask('', {facets: {...NO_FACETS, age}, limit: EVERYTHING})
