@@ -13,6 +13,9 @@ export const WEEKDAYS = [
 ] as const
 export type Weekday = (typeof WEEKDAYS)[number]
 
+/** The days of the week as people here count them, from Monday. */
+export const WEEK_FROM_MONDAY: readonly Weekday[] = [...WEEKDAYS.slice(1), WEEKDAYS[0]]
+
 const DAY_MS = 86_400_000
 const MONTHS = [
   'January',

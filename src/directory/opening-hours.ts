@@ -1,4 +1,4 @@
-import type {Weekday} from '../calendar.ts'
+import {WEEK_FROM_MONDAY, type Weekday} from '../calendar.ts'
 
 /** From one minute after midnight to another; `closes` may lie past 24:00, in the night that follows. */
 export interface OpenInterval {
@@ -12,15 +12,6 @@ export interface OpeningHours {
   readonly closedOnHolidays: boolean
 }
 
-const DAYS: readonly Weekday[] = [
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-  'Sunday',
-]
 const DAY = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)'
 const DAY_LIST = `(?:Daily|${DAY}(?: ?- ?${DAY})?(?:(?:, ?| and )${DAY}(?: ?- ?${DAY})?)*)`
 const TIME = '\\d{1,2}:\\d{2} ?- ?\\d{1,2}:\\d{2}'
@@ -55,13 +46,13 @@ export function parseOpeningHours(text: string): OpeningHours | null {
 }
 
 function readDays(text: string): Weekday[] {
-  if (text === 'Daily') return [...DAYS]
-  const indexOf = (name: string): number => DAYS.findIndex((day) => day.startsWith(name.trim()))
+  if (text === 'Daily') return [...WEEK_FROM_MONDAY]
+  const indexOf = (name: string): number => WEEK_FROM_MONDAY.findIndex((day) => day.startsWith(name.trim()))
   return text.split(/, ?| and /).flatMap((part) => {
     const [first = '', last = first] = part.split('-')
     const [from, to] = [indexOf(first), indexOf(last)]
     // Fri-Mon goes over the weekend.
-    return DAYS.filter((_, at) => (from <= to ? from <= at && at <= to : at >= from || at <= to))
+    return WEEK_FROM_MONDAY.filter((_, at) => (from <= to ? from <= at && at <= to : at >= from || at <= to))
   })
 }
 
@@ -93,7 +84,7 @@ export function formatClock(minutes: number): string {
 
 /** The intervals in which a place is open on a day, those that run on from the night before included. */
 export function openOn({week}: OpeningHours, day: Weekday): OpenInterval[] {
-  const before = DAYS[(DAYS.indexOf(day) + 6) % 7] ?? 'Sunday'
+  const before = WEEK_FROM_MONDAY[(WEEK_FROM_MONDAY.indexOf(day) + 6) % 7] ?? 'Sunday'
   const runOn = (week[before] ?? [])
     .filter(({closes}) => closes > MIDNIGHT)
     .map(({closes}) => ({opens: 0, closes: closes - MIDNIGHT}))

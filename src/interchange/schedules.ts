@@ -1,4 +1,4 @@
-import {WEEKDAYS, type Weekday} from '../calendar.ts'
+import {WEEK_FROM_MONDAY, type Weekday} from '../calendar.ts'
 import {formatClock, type OpenInterval, parseOpeningHours} from '../directory/opening-hours.ts'
 import {type JsonObject, objectsOf, textOf} from '../json.ts'
 import type {FeedObject} from './feed-object.ts'
@@ -34,7 +34,7 @@ export function scheduleObjects(service: string, text: string): FeedObject[] {
 
 function weeklyRules(week: Readonly<Partial<Record<Weekday, readonly OpenInterval[]>>>) {
   const days = new Map<string, string[]>()
-  for (const day of [...WEEKDAYS.slice(1), ...WEEKDAYS.slice(0, 1)]) {
+  for (const day of WEEK_FROM_MONDAY) {
     for (const {opens, closes} of week[day] ?? []) {
       const times = `${clock(opens)} ${clock(closes)}`
       days.set(times, [...(days.get(times) ?? []), DAY_CODES[day]])

@@ -1,4 +1,4 @@
-import {formatDate, type IsoDate} from '../calendar.ts'
+import {formatDate, type IsoDate, WEEK_FROM_MONDAY, type Weekday} from '../calendar.ts'
 import {formatClock, openOn, parseOpeningHours} from '../directory/opening-hours.ts'
 import {type Block, blank, bullets, heading, type Inline, line, paragraph, value} from '../document/model.ts'
 import {type HolidayCalendar, isWorkingDay, weekdayOf} from '../planning/working-days.ts'
@@ -54,7 +54,7 @@ export function discreetWeek(
   holidays: HolidayCalendar,
   easyRead: boolean,
 ): Block[] {
-  const rows = WEEK.map((name) => ({
+  const rows = WEEK_FROM_MONDAY.map((name) => ({
     name,
     tasks: [
       ...(name.startsWith('S') ? [line('Most offices are shut.')] : []),
@@ -74,8 +74,6 @@ export function discreetWeek(
       : [paragraph('Most offices are also shut on:'), bullets(shut.map((date) => line(dayWords(date))))]),
   ]
 }
-
-const WEEK = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 
 const isWeekday = (date: IsoDate): boolean => isWorkingDay(date, {names: new Map(), lastYear: 0})
 
@@ -140,10 +138,7 @@ function callLines(record: ServiceRecord | undefined, date: IsoDate | null): Inl
 }
 
 /** "09:30 to 17:00", or nothing when it is shut on that day. */
-function timesOn(
-  hours: NonNullable<ReturnType<typeof parseOpeningHours>>,
-  day: (typeof WEEK)[number],
-): string {
+function timesOn(hours: NonNullable<ReturnType<typeof parseOpeningHours>>, day: Weekday): string {
   return openOn(hours, day)
     .map(({opens, closes}) =>
       opens === 0 && closes === 1440 ? 'all day' : `${formatClock(opens)} to ${formatClock(closes)}`,
