@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import type {Browser, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
-import {BOROUGHS} from '../../src/vocabulary/boroughs.ts'
+import {BOROUGHS, boroughVocabulary} from '../../src/vocabulary/boroughs.ts'
 import {openRelease, ROOT, TODAY} from '../real-data.ts'
 import {findViolations, hasBrowser, launch, openFile, overflows, WIDTHS} from './browser.ts'
 import {runCli} from './run-cli.ts'
@@ -87,9 +87,11 @@ describe('resettle gaps for a board', () => {
   it('names no service, so that it cannot say where a refuge is', () => {
     const page = readFileSync(FILE, 'utf8')
     const {directory} = openRelease()
+    // The script of the page understands what a borough is also called, such as the name of its council.
+    const boroughNames = new Set(boroughVocabulary.words.flatMap(({aliases}) => aliases))
     const named = directory.services.filter(({id, name, organisation}) =>
       [id, ...(name.includes(' ') ? [name] : []), ...(organisation.includes(' ') ? [organisation] : [])].some(
-        (word) => word.length > 12 && page.includes(word),
+        (word) => word.length > 12 && !boroughNames.has(word) && page.includes(word),
       ),
     )
     expect(named.map(({id}) => id)).toEqual([])
