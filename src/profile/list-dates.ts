@@ -9,7 +9,7 @@ export function explainListDate(cell: string): {readonly what: string; readonly 
   const [, first = '', second = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})$/.exec(cell) ?? []
   if (year.length === 2)
     return {what: 'a date without its century', expected: `the year in four digits: ${FORMS}`}
-  if (year !== '' && Number(second) > 12 && readBritishDate(`${second}/${first}/${year}`) !== null)
+  if (year !== '' && readBritishDate(`${second}/${first}/${year}`) !== null)
     return {what: 'a date with the month first', expected: `the day first: ${FORMS}`}
   return year.length === 4 ? NO_SUCH_DATE : {what: 'not a date', expected: FORMS}
 }
