@@ -29,7 +29,7 @@ export function asResettleError(
 }
 
 /** The command that a command line names, or null. */
-export function commandOf(argv: readonly string[], commands: KnownCommands): UsedCommand | null {
+function commandOf(argv: readonly string[], commands: KnownCommands): UsedCommand | null {
   const words = argv.filter((word) => !word.startsWith('-'))
   return commands[words.slice(0, 2).join(':')] ?? commands[words[0] ?? ''] ?? null
 }
