@@ -28,22 +28,42 @@ export function matchPerson(index: BatchIndex, profile: Profile, best: number): 
 function matchNeed(
   index: BatchIndex,
   profile: Profile,
-  {possible, eligible, area}: BatchJudgement,
+  judgement: BatchJudgement,
   pathway: Pathway,
   best: number,
-  {special, ceiling, score, rank}: Scoring,
+  scoring: Scoring,
 ): BatchNeed {
   const need = PATHWAYS.indexOf(pathway)
+  const {count, sure, richest} = countMatches(index, judgement, need)
+  const list = new BestList(best, index.idOrder)
+  if (count > 0) findBest(index, judgement, scoring, need, richest, list)
+  return {
+    pathway,
+    severity: profile.needs[pathway] ?? 'low',
+    eligible: sure,
+    check: count - sure,
+    best: list.services.map(
+      (position, at): BatchMatch => ({
+        service: index.services[position] as Service,
+        position,
+        verdict: isIn(judgement.eligible, position) ? 'eligible' : 'check',
+        score: list.scores[at] as number,
+      }),
+    ),
+  }
+}
+
+/** How many services meet a need, how many of them for certain, and the word that promises the highest score. */
+function countMatches(
+  index: BatchIndex,
+  {possible, eligible}: BatchJudgement,
+  need: number,
+): {readonly count: number; readonly sure: number; readonly richest: number} {
   const row = index.onPathway[need] as Row
-  const {serving} = area
-  const {pathwayKind, near, far, eligible: worthSure, check: worthCheck, specialisms} = index.scores
-  const {kind} = specialisms
-  const main = index.scores.main[need] as Float64Array
   const wordMain = index.scores.words.main[need] as Float64Array
   const {words, count: wordCount, most} = index.scratch
-  const list = new BestList(best, index.idOrder)
   let count = 0
-  let sureCount = 0
+  let sure = 0
   let richest = -1
   let richestBound = Number.NEGATIVE_INFINITY
   for (let at = 0; at < wordCount; at += 1) {
@@ -51,18 +71,39 @@ function matchNeed(
     const left = (possible[word] as number) & (row[word] as number)
     if (left === 0) continue
     count += countBits(left)
-    sureCount += countBits(left & (eligible[word] as number))
+    sure += countBits(left & (eligible[word] as number))
     const bound = (most[word] as number) + (wordMain[word] as number)
     if (bound > richestBound) {
       richest = word
       richestBound = bound
     }
   }
+  return {count, sure, richest}
+}
+
+/**
+ * Offers to `list` every service that meets a need and may yet be among the best. The word that promises most comes
+ * first: the sooner good matches are found, the more can be passed over.
+ */
+function findBest(
+  index: BatchIndex,
+  {possible, eligible, area}: BatchJudgement,
+  {special, ceiling, score, rank}: Scoring,
+  need: number,
+  richest: number,
+  list: BestList,
+): void {
+  const row = index.onPathway[need] as Row
+  const {serving} = area
+  const {pathwayKind, near, far, eligible: worthSure, check: worthCheck, specialisms} = index.scores
+  const {kind} = specialisms
+  const main = index.scores.main[need] as Float64Array
+  const wordMain = index.scores.words.main[need] as Float64Array
+  const {words, count: wordCount, most} = index.scratch
   let least = list.bar - SLACK
-  // The word that promises most comes first: the sooner good matches are found, the more can be passed over.
   for (let at = -1; at < wordCount; at += 1) {
     const word = at < 0 ? richest : (words[at] as number)
-    if (word < 0 || (at >= 0 && word === richest)) continue
+    if (at >= 0 && word === richest) continue
     let left = (possible[word] as number) & (row[word] as number)
     if (left === 0 || (most[word] as number) + (wordMain[word] as number) < least) continue
     const sureBits = eligible[word] as number
@@ -83,19 +124,5 @@ function matchNeed(
       list.offer(service, rank(service, own, need), own)
       least = list.bar - SLACK
     }
-  }
-  return {
-    pathway,
-    severity: profile.needs[pathway] ?? 'low',
-    eligible: sureCount,
-    check: count - sureCount,
-    best: list.services.map(
-      (position, at): BatchMatch => ({
-        service: index.services[position] as Service,
-        position,
-        verdict: isIn(eligible, position) ? 'eligible' : 'check',
-        score: list.scores[at] as number,
-      }),
-    ),
   }
 }

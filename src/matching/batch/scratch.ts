@@ -7,10 +7,7 @@ export interface Scratch {
   /** The words in which a service may be left, and how many they are: the other rows hold nothing elsewhere. */
   readonly words: Int32Array
   count: number
-  readonly forbidden: Row
-  readonly uncertain: Row
-  readonly open: Row
-  readonly surelyOpen: Row
+  /** As `BatchJudgement` has them. */
   readonly possible: Row
   readonly eligible: Row
   /** The most that a service left in a word can score. */
@@ -23,10 +20,6 @@ export function makeScratch(words: number): Scratch {
     needs: new Uint8Array(PATHWAYS.length),
     words: new Int32Array(words),
     count: 0,
-    forbidden: row(),
-    uncertain: row(),
-    open: row(),
-    surelyOpen: row(),
     possible: row(),
     eligible: row(),
     most: new Float64Array(words),
