@@ -47,7 +47,7 @@ export function runInTerminal(
   } = process.env
   const child = spawn('script', ['-qfec', `stty cols ${columns} rows 40; exec ${program}`, '/dev/null'], {
     cwd,
-    env: {...inherited, TERM: 'xterm-256color', RESETTLE_TODAY: '2026-11-24', ...env},
+    env: {...inherited, LC_ALL: 'C.UTF-8', TERM: 'xterm-256color', RESETTLE_TODAY: '2026-11-24', ...env},
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   return new Promise((resolve, reject) => {
