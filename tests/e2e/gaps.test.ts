@@ -116,7 +116,7 @@ describe('resettle gaps', () => {
     [['--pathway', 'helth'], 'did you mean health'],
     [['--fail-on', 'state=empty'], 'wide-only'],
     [['--all', '--for', 'women'], '--all'],
-    [['--covered-at', '0'], 'greater than or equal to 1'],
+    [['--covered-at', '0'], 'at least 1'],
     [['--format', 'csv', '--json'], '--format'],
   ])('refuses %j with exit 2 and what to do', (args, words) => {
     const {status, stdout, stderr} = gaps(...args)
