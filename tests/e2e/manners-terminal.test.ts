@@ -85,7 +85,8 @@ describe('terminals of few letters', () => {
   const lines = [args, ['search', 'debt advice'], ['match', PROFILE], ['day-one', '--help'], ['guide']]
 
   it('get our symbols in ASCII, whatever says so', () => {
-    for (const env of [{LANG: 'C'}, {LC_ALL: 'POSIX'}, {TERM: 'dumb'}]) {
+    const settings: readonly Record<string, string>[] = [{LANG: 'C'}, {LC_ALL: 'POSIX'}, {TERM: 'dumb'}]
+    for (const env of settings) {
       for (const {status, stdout, stderr} of runMany(lines.map((args) => ({args, env, terminal: true})))) {
         expect(status).toBe(0)
         expect(stdout + stderr).not.toMatch(OUR_SYMBOLS)
