@@ -95,7 +95,7 @@ output, or to --out.`
     )
     if (!this.jsonEnabled()) this.explain(imported, [...merged.notes, ...notes])
     if (flags.out !== undefined && flags.out !== '-') saveProfile(flags.out, profile, flags.force)
-    else this.print(profileText(profile))
+    else this.printData(profileText(profile))
     const {directory} = await this.openDataset(flags)
     return {
       dataset: directory.dataset,
