@@ -1,3 +1,4 @@
+import {readBritishDate} from '../calendar.ts'
 import {readRows} from '../directory/csv-records.ts'
 import {type Fault, ResettleError} from '../errors.ts'
 import {CONSENT_KEYS, parseConsent} from '../pack/consent-record.ts'
@@ -25,6 +26,8 @@ const COLUMNS: ReadonlyMap<string, readonly string[]> = new Map([
   ['consent_contact', ['consentContact']],
 ])
 
+const DATES = new Set(['dateOfBirth', 'consentDate'])
+
 /** One person of a list: who they are, and what they said about their referrals. */
 export interface ListedPerson {
   readonly details: PersonDetails
@@ -38,8 +41,9 @@ interface Row {
 
 /**
  * Reads the details of the people of a release list by reference: a CSV file with the columns `reference, name,
- * date_of_birth, phone, email, address, safe_contact, safe_contact_note, consent, consent_date, consent_contact`, or
- * JSON lines with the keys of `--person`, `reference`, `consent`, `consentDate` and `consentContact`. Throws `PERSON_INVALID` with every fault; no message repeats what the file holds.
+ * date_of_birth, phone, email, address, safe_contact, safe_contact_note, consent, consent_date, consent_contact`, whose
+ * dates may be DD/MM/YYYY too, or JSON lines with the keys of `--person`, `reference`, `consent`, `consentDate` and
+ * `consentContact`. Throws `PERSON_INVALID` with every fault; no message repeats what the file holds.
  */
 export async function readPeopleFile(path: string): Promise<ReadonlyMap<string, ListedPerson>> {
   const text = readText(path, LARGEST)
@@ -140,7 +144,8 @@ function toJson(paths: readonly (readonly string[] | undefined)[], cells: readon
   cells.forEach((cell, index) => {
     const [key = '', inner] = paths[index] ?? []
     if (cell.trim() === '') return
-    if (inner === undefined) json[key] = cell
+    // Spreadsheets here write the day first.
+    if (inner === undefined) json[key] = DATES.has(key) ? (readBritishDate(cell) ?? cell) : cell
     else safeContact[inner] = cell
   })
   return Object.keys(safeContact).length > 0 ? {...json, safeContact} : json

@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os'
 import {delimiter, dirname, join} from 'node:path'
 import {afterAll, describe, expect, it} from 'vitest'
 import {ROOT} from '../real-data.ts'
-import {runCli} from './run-cli.ts'
+import {runCli, userEnvironment} from './run-cli.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'resettle-completion-'))
 symlinkSync(join(ROOT, 'bin', 'run.js'), join(folder, 'resettle'))
@@ -19,7 +19,7 @@ printf '%s\\n' "\${COMPREPLY[@]}"`
   const path = [folder, dirname(process.execPath), process.env['PATH']].join(delimiter)
   const {stdout} = spawnSync('bash', ['-c', script, 'bash', ...words], {
     encoding: 'utf8',
-    env: {...process.env, PATH: path},
+    env: {...userEnvironment(), PATH: path},
   })
   return stdout.trim().split('\n')
 }

@@ -6,6 +6,7 @@ import {COMMANDS} from '../../commands/index.ts'
 import {SERVICE} from '../interchange/examples.ts'
 import {ROOT} from '../real-data.ts'
 import {commandFolder} from './every-command.ts'
+import {userEnvironment} from './run-cli.ts'
 
 const folder = commandFolder()
 afterAll(folder.remove)
@@ -45,7 +46,7 @@ function run(line: string) {
     input: '',
     maxBuffer: 64 * 1024 * 1024,
     env: {
-      ...process.env,
+      ...userEnvironment(),
       NO_COLOR: '1',
       COLUMNS: '80',
       RESETTLE_TODAY: '2026-11-24',

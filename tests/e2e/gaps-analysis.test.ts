@@ -8,7 +8,7 @@ import {afterAll, describe, expect, it} from 'vitest'
 import {BOROUGHS} from '../../src/vocabulary/boroughs.ts'
 import {COHORTS} from '../../src/vocabulary/cohorts.ts'
 import {ROOT} from '../real-data.ts'
-import {runCli} from './run-cli.ts'
+import {runCli, userEnvironment} from './run-cli.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'resettle-gaps-'))
 afterAll(() => rmSync(folder, {recursive: true, force: true}))
@@ -104,11 +104,10 @@ describe('the script of the README', () => {
       `#!/bin/sh\nexec '${process.execPath}' '${join(ROOT, 'bin', 'run.js')}' "$@"\n`,
     )
     for (const stub of ['mail', 'resettle']) chmodSync(join(bin, stub), 0o755)
-    const {RESETTLE_DATASET: _, RESETTLE_OVERLAY: __, ...inherited} = process.env
     const ended = spawnSync('/bin/sh', ['-c', script ?? 'exit 9'], {
       encoding: 'utf8',
       env: {
-        ...inherited,
+        ...userEnvironment(),
         PATH: `${bin}:${process.env['PATH']}`,
         GAPS_FOLDER: home,
         RESETTLE_TODAY: '2026-11-24',

@@ -16,7 +16,7 @@ import {join} from 'node:path'
 import {setTimeout} from 'node:timers/promises'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
 import {ROOT} from '../real-data.ts'
-import {runCli} from './run-cli.ts'
+import {runCli, userEnvironment} from './run-cli.ts'
 
 const ENTRY = join(ROOT, 'bin', 'run.js')
 const PROFILE = join(ROOT, 'data', 'examples', 'profiles', 'care-leaver.json')
@@ -37,7 +37,7 @@ function shell(script: string, env: Record<string, string> = {}) {
   const {status, stdout, stderr} = spawnSync('bash', ['-c', `${define}\n${script}`], {
     cwd,
     encoding: 'utf8',
-    env: {...process.env, NO_COLOR: '1', ...env},
+    env: {...userEnvironment(), NO_COLOR: '1', ...env},
   })
   return {status, stdout, stderr}
 }

@@ -6,6 +6,7 @@ import {afterAll, describe, expect, it} from 'vitest'
 import {textWidth} from '../../src/terminal/text.ts'
 import {ROOT} from '../real-data.ts'
 import {commandFolder, EVERY_LINE} from './every-command.ts'
+import {userEnvironment} from './run-cli.ts'
 import {KEYS, runInTerminal} from './terminal-session.ts'
 
 const folder = commandFolder()
@@ -32,7 +33,7 @@ function runMany(runs: readonly Run[]): Ended[] {
   const {stdout, stderr} = spawnSync(process.execPath, [script, join(ROOT, 'dist', 'main.js')], {
     cwd: folder.path,
     input: JSON.stringify(runs),
-    env: {...process.env, NO_COLOR: '1', LANG: 'C.UTF-8', LC_ALL: '', LC_CTYPE: '', TERM: 'xterm'},
+    env: {...userEnvironment(), NO_COLOR: '1', LANG: 'C.UTF-8', LC_ALL: '', LC_CTYPE: '', TERM: 'xterm'},
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
   })

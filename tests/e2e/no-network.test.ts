@@ -6,7 +6,7 @@ import {afterAll, describe, expect, it} from 'vitest'
 import {COMMANDS} from '../../commands/index.ts'
 import {ROOT} from '../real-data.ts'
 import {COMMAND_LINES, commandFolder, EVERY_LINE} from './every-command.ts'
-import {runCli} from './run-cli.ts'
+import {runCli, userEnvironment} from './run-cli.ts'
 
 const folder = commandFolder()
 afterAll(folder.remove)
@@ -49,7 +49,7 @@ describe.skipIf(!strace)('the system', () => {
     const out = args.includes('--out') ? [...args, '--force'] : args
     const traced = ['-f', '-qq', '-e', 'trace=socket,connect,bind,openat,mkdir,rename,unlink', '-o', log]
     // Without a shell named, a program may ask the system's server of users for it, over a socket.
-    const {SHELL: _, ...inherited} = process.env
+    const {SHELL: _, ...inherited} = userEnvironment()
     spawnSync('strace', [...traced, process.execPath, join(ROOT, 'bin', 'run.js'), ...out], {
       cwd: folder.path,
       env: {...inherited, ...env, NO_COLOR: '1'},

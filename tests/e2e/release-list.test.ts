@@ -7,7 +7,7 @@ import {parse} from 'csv-parse/sync'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {ROOT, TODAY} from '../real-data.ts'
 import {type FaultyList, makeFaultyList} from './faulty-list.ts'
-import {type CliOptions, runCli} from './run-cli.ts'
+import {type CliOptions, runCli, userEnvironment} from './run-cli.ts'
 
 const EXAMPLE = join(ROOT, 'data', 'examples', 'release-list.csv')
 const ENV = {RESETTLE_TODAY: TODAY}
@@ -45,7 +45,7 @@ function start(args: readonly string[]): {
   ended: Promise<{status: number | null; stderr: string}>
 } {
   const child = spawn(process.execPath, [join(ROOT, 'bin', 'run.js'), ...args], {
-    env: {...process.env, ...ENV, NO_COLOR: '1'},
+    env: {...userEnvironment(), ...ENV, NO_COLOR: '1'},
   })
   let stderr = ''
   child.stderr?.on('data', (text) => {

@@ -18,17 +18,20 @@ export interface CliOptions {
   readonly nodeFlags?: readonly string[]
 }
 
+/** The environment without what says how the program, or a test of it, is to run. */
+export function userEnvironment(): Record<string, string | undefined> {
+  const ours = /^(?:RESETTLE_.*|NODE_OPTIONS|FORCE_COLOR)$/
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)))
+}
+
 /**
  * Runs the built program as a process, as a user would, and waits for it to end. Colour, width and date do not
  * depend on where the tests run: a test that is about them says so in `env`.
  */
 export function runCli(args: readonly string[], options: CliOptions = {}): CliResult {
-  const inherited = Object.entries(process.env).filter(
-    ([name]) => !name.startsWith('RESETTLE_') && name !== 'NODE_OPTIONS' && name !== 'FORCE_COLOR',
-  )
   const ended = spawnSync(process.execPath, [...(options.nodeFlags ?? []), ENTRY, ...args], {
     cwd: options.cwd ?? ROOT,
-    env: {...Object.fromEntries(inherited), NO_COLOR: '1', COLUMNS: '100', ...options.env},
+    env: {...userEnvironment(), NO_COLOR: '1', COLUMNS: '100', ...options.env},
     input: options.input ?? '',
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,

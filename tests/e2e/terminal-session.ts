@@ -1,6 +1,7 @@
 import {spawn} from 'node:child_process'
 import {fileURLToPath} from 'node:url'
 import {stripVTControlCharacters} from 'node:util'
+import {userEnvironment} from './run-cli.ts'
 
 const ENTRY = fileURLToPath(new URL('../../bin/run.js', import.meta.url))
 const PATIENCE_MS = 15_000
@@ -37,14 +38,7 @@ export function runInTerminal(
   {cwd, columns = 80, env = {}}: SessionOptions,
 ): Promise<SessionResult> {
   const program = [process.execPath, ENTRY, ...args].map(quote).join(' ')
-  const {
-    NO_COLOR: _,
-    FORCE_COLOR: __,
-    COLUMNS: ___,
-    CI: ____,
-    NODE_OPTIONS: _____,
-    ...inherited
-  } = process.env
+  const {NO_COLOR: _, COLUMNS: __, CI: ___, ...inherited} = userEnvironment()
   const child = spawn('script', ['-qfec', `stty cols ${columns} rows 40; exec ${program}`, '/dev/null'], {
     cwd,
     env: {...inherited, LC_ALL: 'C.UTF-8', TERM: 'xterm-256color', RESETTLE_TODAY: '2026-11-24', ...env},
