@@ -16,9 +16,9 @@ export const sealFlags = {
     helpGroup: 'ENCRYPTION',
   }),
   recipient: Flags.string({
-    description: 'age recipient who can open it (may be repeated)',
+    description: 'age key (age1…) of someone who can open it (may be repeated)',
     helpGroup: 'ENCRYPTION',
-    helpValue: 'age1…',
+    helpValue: 'KEY',
     multiple: true,
     multipleNonGreedy: true,
   }),
