@@ -27,7 +27,7 @@ export default class DatasetImport extends BaseCommand {
 - mapping.csv: every term of other taxonomies that found no place. Say for each in which column it belongs and as which word (pathways, only_for, specialises_in, requires, excludes, referral_routes or delivery; - leaves it out), and import again with --mapping. A term may have several rows.
 - import-report.json: what came in, what was left out and why, and which services the dataset may have already. Nothing is merged: that is for you to decide.
 
-A service for which no pathway is found is left out, unless --pathway gives one for all of those. A service that the feed calls active is imported with status unknown until a source shows it running.`
+A service for which no pathway is found is left out, unless --pathway gives one for all of those. A service that the feed calls active is imported with status unknown until a source shows it running. The places of accommodation for survivors of abuse are left out.`
   static override examples = [
     'resettle dataset import ./feed --out imported --publisher "Hackney Council"',
     'resettle dataset import ./feed --out imported --mapping imported/mapping.csv --force',
